@@ -1,0 +1,73 @@
+/** Countries by ISO 3166 alpha-3 code, from the names that conflict data write. */
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const iso = require('i18n-iso-countries') as typeof import('i18n-iso-countries');
+iso.registerLocale(require('i18n-iso-countries/langs/en.json'));
+iso.registerLocale(require('i18n-iso-countries/langs/fr.json'));
+
+/** Names in UCDP files that ISO does not use. Matched exactly: "Niger" must never match "Nigeria". */
+const UCDP_NAMES: Record<string, string> = {
+  'Antigua & Barbuda': 'ATG',
+  'Bosnia-Herzegovina': 'BIH',
+  Brunei: 'BRN',
+  'Cambodia (Kampuchea)': 'KHM',
+  'DR Congo (Zaire)': 'COD',
+  DRC: 'COD',
+  'East Timor': 'TLS',
+  'Federated States of Micronesia': 'FSM',
+  'Kingdom of eSwatini (Swaziland)': 'SWZ',
+  Kosovo: 'XKX',
+  Laos: 'LAO',
+  'Macedonia, FYR': 'MKD',
+  'Madagascar (Malagasy)': 'MDG',
+  Moldova: 'MDA',
+  'Myanmar (Burma)': 'MMR',
+  'Russia (Soviet Union)': 'RUS',
+  'Samoa (Western Samoa)': 'WSM',
+  'Serbia (Yugoslavia)': 'SRB',
+  Syria: 'SYR',
+  'Vatican City State': 'VAT',
+  'Vietnam (North Vietnam)': 'VNM',
+  'Yemen (North Yemen)': 'YEM',
+  'Yemen (South Yemen)': 'YEM',
+  'Zimbabwe (Rhodesia)': 'ZWE',
+};
+
+/** Short names that read better on a page than ISO's long ones. */
+const SHORT_NAMES: Record<string, { en: string; fr: string }> = {
+  CIV: { en: "Côte d'Ivoire", fr: "Côte d'Ivoire" },
+  COD: { en: 'DR Congo', fr: 'RD Congo' },
+  GMB: { en: 'Gambia', fr: 'Gambie' },
+  IRN: { en: 'Iran', fr: 'Iran' },
+  LBY: { en: 'Libya', fr: 'Libye' },
+  RUS: { en: 'Russia', fr: 'Russie' },
+  SYR: { en: 'Syria', fr: 'Syrie' },
+  TZA: { en: 'Tanzania', fr: 'Tanzanie' },
+  USA: { en: 'United States', fr: 'États-Unis' },
+  XKX: { en: 'Kosovo', fr: 'Kosovo' },
+};
+
+/**
+ * ISO code of a country named in English as UCDP or ISO writes it; `undefined` when unknown.
+ * @example countryFromName('Niger') // => 'NER'
+ * @example countryFromName('DR Congo (Zaire)') // => 'COD'
+ */
+export function countryFromName(name: string): string | undefined {
+  return UCDP_NAMES[name] ?? iso.getAlpha3Code(name, 'en') ?? undefined;
+}
+
+/** Short name of a country in English or French; the code itself when unknown. */
+export function countryName(iso3: string, language: 'en' | 'fr'): string {
+  return SHORT_NAMES[iso3]?.[language] ?? iso.getName(iso3, language, { select: 'alias' }) ?? iso3;
+}
+
+/** Alpha-3 code of an ISO numeric code, as map files use it. */
+export function countryFromNumeric(code: string): string | undefined {
+  return iso.numericToAlpha3(code);
+}
+
+/** True for a code that ISO 3166 assigns (or Kosovo's user-assigned XKX). */
+export function isCountryCode(iso3: string): boolean {
+  return iso3 === 'XKX' || iso.isValid(iso3);
+}

@@ -1,0 +1,68 @@
+import type { EventRow } from './event.ts';
+import type { Issue } from './issue.ts';
+import type { Month } from './month.ts';
+import type { Bilingual } from './text.ts';
+
+/** A fault of one cell; the reader of the file adds file and line. */
+export interface Fault {
+  code: string;
+  /** column as the file names it; empty when the whole row is at fault */
+  column: string;
+  what: string;
+  fix: string;
+}
+
+/** What a row of a file turned out to be. */
+export type RowReading = { event: EventRow } | { faults: Fault[] } | { skipped: 'hxl-tags' };
+
+/** A release: what a file speaks for, and where it stands among other releases. */
+export interface Release {
+  dataset: string;
+  /** e.g. `25.1`, `26.0.2`, `25.01.25.12` */
+  version: string;
+  licence: string;
+  citation: string;
+  /** false where the terms of the source forbid passing it on */
+  redistributable: boolean;
+  /** month in which the release was published: what `--as-of` compares with */
+  published: Month;
+  /** orders releases that were published in the same month; larger is newer */
+  rank: number;
+  final: boolean;
+  covers: { from: Month; to: Month; countries: string[] | null };
+  /** what was assumed about the file, in words */
+  notes: Issue[];
+}
+
+/** What was seen in a file, from which a release is recognised when the name does not say it. */
+export interface Seen {
+  /** events by country */
+  countries: ReadonlyMap<string, number>;
+  /** events by month */
+  months: ReadonlyMap<Month, number>;
+}
+
+/** Reads the rows of one file. */
+export interface RowReader {
+  /** rows at the top that are not events (the header), 0 when the file has none */
+  header_rows: 0 | 1;
+  read(cells: readonly string[]): RowReading;
+  release(seen: Seen): Release;
+}
+
+export interface FileHint {
+  /** name without folders, `.gz` or `.zip` */
+  name: string;
+  /** parsed `--mapping` file, for sources that need one */
+  mapping?: unknown;
+}
+
+/** A source of events: says what the bytes of a table mean, never opens a file. */
+export interface Source {
+  id: string;
+  title: Bilingual;
+  /** true when the first row of the file looks like this source's */
+  recognises(firstRow: readonly string[], hint: FileHint): boolean;
+  /** @throws VigieError with every fault of the header */
+  open(firstRow: readonly string[], hint: FileHint): RowReader;
+}
