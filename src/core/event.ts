@@ -36,6 +36,8 @@ export interface Coverage {
   measures: readonly Measure[];
   /** the release these months come from, e.g. `UCDP GED 25.1` */
   vintage: string;
+  /** month in which that release was published */
+  published: Month;
   /** false for Candidate releases, which the yearly final release will revise */
   final: boolean;
 }

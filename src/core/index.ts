@@ -15,6 +15,7 @@ export * from './registry.ts';
 export * from './section.ts';
 export * from './signal.ts';
 export * from './source.ts';
+export * from './table.ts';
 export * from './text.ts';
 export * from './transition.ts';
 export * from './verb.ts';

@@ -13,7 +13,13 @@ export interface Fault {
 }
 
 /** What a row of a file turned out to be. */
-export type RowReading = { event: EventRow } | { faults: Fault[] } | { skipped: 'hxl-tags' };
+export type RowReading =
+  | { event: EventRow; remarks?: Remark[] }
+  | { faults: Fault[] }
+  | { skipped: 'hxl-tags' };
+
+/** Something odd that a source publishes all the same; kept as it is and counted in the notes. */
+export type Remark = 'estimates-reversed' | 'best-outside-estimates' | 'dates-reversed';
 
 /** A release: what a file speaks for, and where it stands among other releases. */
 export interface Release {

@@ -9,7 +9,7 @@ export const borderStripEvents: Outcome = {
     fr: "Événements à moins de 50 km d'une frontière",
   },
   unit: { en: 'events per month', fr: 'événements par mois' },
-  needs: ['events', 'borders'],
+  needs: ['borders'],
   levels: ['country', 'region', 'cell'],
   memory: 1,
   countable: true,

@@ -6,7 +6,7 @@ export const cellsWithEvents: Outcome = {
   front: 'insurgent',
   title: { en: 'Area affected', fr: 'Étendue touchée' },
   unit: { en: 'half-degree cells per month', fr: 'cellules d’un demi-degré par mois' },
-  needs: ['events', 'cells'],
+  needs: ['cells'],
   levels: ['country', 'region'],
   memory: 1,
   countable: true,

@@ -2,7 +2,7 @@ import { type Source, shelf } from '../core/index.ts';
 import { mappedCsv } from './mapped-csv.ts';
 import { ucdpGed } from './ucdp-ged.ts';
 
-export { type BundledTable, readReference } from './reference.ts';
+export { eventsFromBundled, levelsFromBundled } from './reference.ts';
 
 /** Sources of events, in the order in which they are asked whether a file is theirs. */
 export const sources = shelf<Source>([mappedCsv, ucdpGed]);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import {
+  countryFromName,
   type EventRow,
   type Fault,
   type FileHint,
   isCalendarDay,
   isCountryCode,
-  countryFromName,
   monthFromText,
   type Release,
   type RowReader,
@@ -28,11 +28,10 @@ export const mappingSchema = z
     licence: z.string().default('not stated: not for redistribution'),
     citation: z.string().default(''),
     redistributable: z.boolean().default(false),
-    country: z
-      .string()
-      .refine(isCountryCode, 'an ISO 3166 alpha-3 code')
-      .optional(),
-    date_format: z.enum(['YYYY-MM-DD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'DD.MM.YYYY']).default('YYYY-MM-DD'),
+    country: z.string().refine(isCountryCode, 'an ISO 3166 alpha-3 code').optional(),
+    date_format: z
+      .enum(['YYYY-MM-DD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'DD.MM.YYYY'])
+      .default('YYYY-MM-DD'),
     decimal: z.enum(['.', ',']).default('.'),
     covers: z
       .string()
@@ -150,7 +149,12 @@ class MappedReader implements RowReader {
       const text = this.cell(cells, field);
       const day = readDay(text, this.mapping.date_format);
       if (day === undefined) {
-        add('date', field, `"${text}" is not a date written ${this.mapping.date_format}`, 'correct the row, or date_format in the mapping');
+        add(
+          'date',
+          field,
+          `"${text}" is not a date written ${this.mapping.date_format}`,
+          'correct the row, or date_format in the mapping',
+        );
       }
       return day ?? '';
     };
@@ -163,14 +167,25 @@ class MappedReader implements RowReader {
           ? country
           : (countryFromName(country) ?? '');
     if (country_iso3 === '') {
-      add('country-unknown', 'country', `country "${country}" is not known`, 'give an ISO alpha-3 code');
+      add(
+        'country-unknown',
+        'country',
+        `country "${country}" is not known`,
+        'give an ISO alpha-3 code',
+      );
     }
     const type = number('type_of_violence', 0, 1, 3);
     if (!Number.isInteger(type) || type < 1) {
-      add('number', 'type_of_violence', `"${this.cell(cells, 'type_of_violence')}" is not 1, 2 or 3`, 'translate it under values: 1 state-based, 2 non-state, 3 one-sided');
+      add(
+        'number',
+        'type_of_violence',
+        `"${this.cell(cells, 'type_of_violence')}" is not 1, 2 or 3`,
+        'translate it under values: 1 state-based, 2 non-state, 3 one-sided',
+      );
     }
     const event_id = this.cell(cells, 'event_id');
-    if (event_id === '') add('id-missing', 'event_id', 'the event has no id', 'give each row an id');
+    if (event_id === '')
+      add('id-missing', 'event_id', 'the event has no id', 'give each row an id');
     const side_a = this.cell(cells, 'side_a');
     const side_b = this.cell(cells, 'side_b') || (type === 3 ? 'Civilians' : '');
     const best = number('fatalities_best', Number.NaN, 0, 1e7);
@@ -232,6 +247,7 @@ function readDay(text: string, format: Mapping['date_format']): string | undefin
   const order = format.split(/[-/.]/);
   const part = (name: string) => parts[order.indexOf(name)];
   const [year, month, day] = [part('YYYY'), part('MM'), part('DD')];
-  if (year.length !== 4 || !isCalendarDay(Number(year), Number(month), Number(day))) return undefined;
+  if (year.length !== 4 || !isCalendarDay(Number(year), Number(month), Number(day)))
+    return undefined;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -7,6 +7,7 @@ import {
   isCalendarDay,
   monthOf,
   type Release,
+  type Remark,
   type RowReader,
   type RowReading,
   type Seen,
@@ -69,7 +70,9 @@ export const ucdpGed: Source = {
 
 function isHeader(row: readonly string[]): boolean {
   const names = new Set(row.map(columnName));
-  return ['type_of_violence', 'side_a', 'side_b', 'date_start'].filter((n) => names.has(n)).length >= 3;
+  return (
+    ['type_of_violence', 'side_a', 'side_b', 'date_start'].filter((n) => names.has(n)).length >= 3
+  );
 }
 
 function isHeaderless(row: readonly string[]): boolean {
@@ -77,7 +80,10 @@ function isHeaderless(row: readonly string[]): boolean {
 }
 
 function columnName(name: string): string {
-  const plain = name.replace(/^\uFEFF/, '').trim().toLowerCase();
+  const plain = name
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .toLowerCase();
   return OTHER_NAMES[plain] ?? plain;
 }
 
@@ -121,7 +127,13 @@ class GedReader implements RowReader {
     const cell = (column: Column) => (cells[this.at[column]] ?? '').trim();
     const event: EventRow = {
       event_id: plainId(cell('id')),
-      type_of_violence: wholeNumber(cell('type_of_violence'), 'type_of_violence', 1, 3, faults) as 1,
+      type_of_violence: wholeNumber(
+        cell('type_of_violence'),
+        'type_of_violence',
+        1,
+        3,
+        faults,
+      ) as 1,
       conflict_name: cell('conflict_name'),
       dyad_name: cell('dyad_name'),
       side_a: cell('side_a'),
@@ -144,17 +156,11 @@ class GedReader implements RowReader {
     }
     if (event.country_iso3 === '') {
       const what = `country "${cell('country')}" is not known`;
-      faults.push(fault('country-unknown', 'country', what, 'write the country as UCDP does, exactly'));
+      faults.push(
+        fault('country-unknown', 'country', what, 'write the country as UCDP does, exactly'),
+      );
     }
-    if (event.date_start !== '' && event.date_end !== '' && event.date_end < event.date_start) {
-      const what = `the event ends on ${event.date_end}, before it starts on ${event.date_start}`;
-      faults.push(fault('dates-reversed', 'date_end', what, 'correct the two dates'));
-    }
-    if (event.fatalities_low > event.fatalities_high) {
-      const what = `the low estimate ${event.fatalities_low} is above the high one ${event.fatalities_high}`;
-      faults.push(fault('estimates-reversed', 'low', what, 'correct the two estimates'));
-    }
-    return faults.length > 0 ? { faults } : { event };
+    return faults.length > 0 ? { faults } : { event, remarks: remarksOn(event) };
   }
 
   release(seen: Seen): Release {
@@ -169,6 +175,16 @@ function headerIssue(what: string, hint: FileHint): Issue {
 
 function fault(code: string, column: string, what: string, fix: string): Fault {
   return { code, column, what, fix };
+}
+
+/** UCDP publishes a few such rows itself; refusing them would lose events. */
+function remarksOn(event: EventRow): Remark[] {
+  const remarks: Remark[] = [];
+  const { fatalities_low: low, fatalities_best: best, fatalities_high: high } = event;
+  if (low > high) remarks.push('estimates-reversed');
+  else if (best < low || best > high) remarks.push('best-outside-estimates');
+  if (event.date_end < event.date_start) remarks.push('dates-reversed');
+  return remarks;
 }
 
 /** Ids come as `609987`, `15960.0` (HDX, old years) or `XXX160`. */
@@ -320,9 +336,15 @@ function unnamed(name: string, seen: Seen, countries: string[] | null, notes: Is
     code: 'release-assumed',
     what,
     where: name,
-    fix: 'keep UCDP\'s file name, such as GEDEvent_v26_0_2.csv, or give --release',
+    fix: "keep UCDP's file name, such as GEDEvent_v26_0_2.csv, or give --release",
   });
   if (!isMonthly) return release;
   const month = months.find((m) => seen.months.get(m) === busiest)!;
-  return candidate(`${(Math.floor(month / 12) % 100)}.0.${(month % 12) + 1}`, month, month, countries, notes);
+  return candidate(
+    `${Math.floor(month / 12) % 100}.0.${(month % 12) + 1}`,
+    month,
+    month,
+    countries,
+    notes,
+  );
 }

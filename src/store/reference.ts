@@ -1,0 +1,123 @@
+/** Reads and writes the bundled tables and the written registries under `data/`. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import Papa from 'papaparse';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import {
+  type Actor,
+  actorSchema,
+  type BundledTable,
+  type Row,
+  type TableSource,
+  type Transition,
+  transitionSchema,
+  VigieError,
+} from '../core/index.ts';
+
+const DATA = fileURLToPath(new URL('../../data/', import.meta.url));
+const REFERENCE = join(DATA, 'reference');
+
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Every row of a CSV text by column name. */
+export function rowsOfCsv(text: string): Row[] {
+  return Papa.parse<Row>(text.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true }).data;
+}
+
+/** Ids of the bundled tables that are there. */
+export function bundledTableIds(): string[] {
+  if (!existsSync(REFERENCE)) return [];
+  return readdirSync(REFERENCE)
+    .filter((name) => name.endsWith('.source.json'))
+    .map((name) => name.slice(0, -'.source.json'.length))
+    .sort();
+}
+
+/** @throws `bundled-table` when a table is not there or its bytes are not those described */
+export function readBundledTable(id: string): BundledTable {
+  const path = join(REFERENCE, `${id}.csv.gz`);
+  const describedAt = join(REFERENCE, `${id}.source.json`);
+  if (!existsSync(path) || !existsSync(describedAt)) throw bundledError(id, 'is not there');
+  const description = JSON.parse(readFileSync(describedAt, 'utf8')) as TableSource;
+  const csv = gunzipSync(readFileSync(path));
+  if (sha256(csv) !== description.source.sha256) {
+    throw bundledError(id, 'does not have the hash that its .source.json states');
+  }
+  return { description, rows: rowsOfCsv(csv.toString('utf8')) };
+}
+
+function bundledError(id: string, what: string): VigieError {
+  return new VigieError([
+    {
+      code: 'bundled-table',
+      what: `bundled table "${id}" ${what}`,
+      where: `data/reference/${id}.csv.gz`,
+      fix: 'take a fresh copy of the package, or run vigie reference build',
+    },
+  ]);
+}
+
+/** Writes a bundled table beside its description; the same rows give the same bytes. */
+export function writeBundledTable(
+  description: TableSource,
+  columns: readonly string[],
+  rows: readonly (string | number)[][],
+): { bytes: number } {
+  const csv = `${Papa.unparse({ fields: [...columns], data: rows as unknown[][] }, { newline: '\n' })}\n`;
+  const packed = gzipSync(csv, { level: 9 });
+  mkdirSync(REFERENCE, { recursive: true });
+  writeFileSync(join(REFERENCE, `${description.table_id}.csv.gz`), packed);
+  const described = { ...description, source: { ...description.source, sha256: sha256(csv) } };
+  writeFileSync(
+    join(REFERENCE, `${description.table_id}.source.json`),
+    `${JSON.stringify(described, null, 2)}\n`,
+  );
+  return { bytes: packed.length };
+}
+
+/** @throws with every fault of the file, when an entry does not keep to its schema */
+function readRegistry<T extends { id: string }>(
+  file: string,
+  key: string,
+  schema: z.ZodType<T>,
+): T[] {
+  const listed = (parse(readFileSync(join(DATA, file), 'utf8')) as Record<string, unknown[]>)[key];
+  const issues = [];
+  const entries: T[] = [];
+  for (const [index, entry] of listed.entries()) {
+    const parsed = schema.safeParse(entry);
+    if (parsed.success) entries.push(parsed.data);
+    else {
+      for (const issue of parsed.error.issues) {
+        issues.push({
+          code: 'registry',
+          what: `${issue.path.join('.')}: ${issue.message.toLowerCase()}`,
+          where: `data/${file}, entry ${index + 1} (${(entry as { id?: string }).id ?? 'no id'})`,
+          fix: 'correct the entry',
+        });
+      }
+    }
+  }
+  if (issues.length > 0) throw new VigieError(issues);
+  return entries;
+}
+
+export function readTransitions(): Transition[] {
+  return readRegistry('transitions.yaml', 'transitions', transitionSchema as z.ZodType<Transition>);
+}
+
+export function readActors(): Actor[] {
+  return readRegistry('actors.yaml', 'actors', actorSchema as z.ZodType<Actor>);
+}
+
+/** Version of this package. */
+export function codeVersion(): string {
+  const path = fileURLToPath(new URL('../../package.json', import.meta.url));
+  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,22 @@
+import { shelf, type TableBuilder } from '../core/index.ts';
+import { cellMonth } from './cell-month.ts';
+import { countryMonth } from './country-month.ts';
+import { countryYear } from './country-year.ts';
+import { nigerNigeriaUnassigned } from './niger-nigeria.ts';
+import { pairMonth } from './pair-month.ts';
+import { regionMonth } from './region-month.ts';
+import { areaRows, regionPoints } from './region-points.ts';
+
+export { CITATIONS } from './inputs.ts';
+export { areaRows };
+
+/** Bundled tables and how each is computed. */
+export const tables = shelf<TableBuilder>([
+  countryMonth,
+  nigerNigeriaUnassigned,
+  regionMonth,
+  regionPoints,
+  cellMonth,
+  pairMonth,
+  countryYear,
+]);
