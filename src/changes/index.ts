@@ -1,2 +1,5 @@
 export { beforeAfter, type Comparable, WINDOWS } from './before-after.ts';
+export { labelledMonths } from './labelled.ts';
 export { findMoves, LEAST_MONTHS, MOVE_DEFAULTS, type MoveOptions } from './moves.ts';
+export { pairActivity } from './pairs.ts';
+export { placeActivity } from './places.ts';

@@ -4,6 +4,7 @@ export * from './change.ts';
 export * from './chart.ts';
 export * from './country.ts';
 export * from './event.ts';
+export * from './evidence.ts';
 export * from './issue.ts';
 export * from './markup.ts';
 export * from './month.ts';

@@ -25,6 +25,8 @@ export interface Signal {
   rule: Bilingual;
   /** what is assumed about reporting lag */
   lag_rule: Bilingual;
+  /** newest months that are too incomplete for it to speak about */
+  settle_months: number;
   /** outcomes it reads */
   needs: readonly string[];
   detect(input: SignalInput): Firing[];

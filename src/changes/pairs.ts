@@ -1,0 +1,179 @@
+import {
+  actorIndex,
+  CIVILIANS,
+  covers,
+  type EventTable,
+  type Month,
+  monthsBetween,
+  type PairActivity,
+  type PairChange,
+  pairKey,
+  type Window,
+} from '../core/index.ts';
+
+/** Months compared on each side at most. */
+const REACH = 12;
+/** Months shown around the date for shares over time. */
+const SHOWN = 36;
+const LEAST = 2;
+
+/**
+ * Who fights whom in a country before and after a date, from months that name both sides; the
+ * month of the date belongs to neither side. Both sides come from the same kind of release where
+ * that leaves at least two months each.
+ *
+ * @param tables in order of preference
+ * @returns `undefined` when either side has fewer than two months
+ */
+export function pairActivity(
+  tables: readonly EventTable[],
+  country: string,
+  date: Month,
+): PairActivity | undefined {
+  for (const table of tables) {
+    if (!table.pair || !table.countries.includes(country)) continue;
+    const activity = activityOf(table, country, date);
+    if (activity) return activity;
+  }
+  return undefined;
+}
+
+function activityOf(table: EventTable, country: string, date: Month): PairActivity | undefined {
+  const partOf = (month: Month) =>
+    table.coverage.find((part) => part.measures.includes('actors') && covers(part, country, month));
+  const covered = (from: Month, to: Month) =>
+    monthsBetween(from, to).filter((month) => partOf(month));
+  const after = covered(date + 1, date + REACH);
+  const before = sameKind(covered(date - REACH, date - 1), after, partOf);
+  if (before.length < LEAST || after.length < LEAST) return undefined;
+  const months = covered(date - SHOWN, date + SHOWN);
+  const vintages = [...before, ...after].map((month) => partOf(month)!.vintage);
+  return {
+    before: windowOf(before),
+    after: windowOf(after),
+    vintages: [...new Set(vintages)].sort(),
+    pairs: pairChanges(table, country, new Set(before), new Set(after), date),
+    months,
+    ...shares(table, country, months, new Set(before), new Set(after), date),
+  };
+}
+
+/** Months of the kind of release (final or Candidate) that most months after the date have. */
+function sameKind(
+  before: Month[],
+  after: readonly Month[],
+  partOf: (month: Month) => { final: boolean } | undefined,
+): Month[] {
+  const finals = after.filter((month) => partOf(month)!.final).length;
+  const wanted = finals > after.length / 2;
+  const same = before.filter((month) => partOf(month)!.final === wanted);
+  return same.length >= LEAST ? same : before;
+}
+
+function windowOf(months: readonly Month[]): Window {
+  return { first: months[0], last: months[months.length - 1], months: months.length };
+}
+
+function pairChanges(
+  table: EventTable,
+  country: string,
+  before: ReadonlySet<Month>,
+  after: ReadonlySet<Month>,
+  date: Month,
+): PairChange[] {
+  const changes = new Map<string, PairChange>();
+  eachRow(table, country, (row) => {
+    const pair = table.pairs[table.pair![row]];
+    if (!pair || pair.side_a.length === 0) return;
+    const key = `${table.type[row]}|${pairKey(pair)}`;
+    const change = changes.get(key) ?? {
+      key,
+      type: table.type[row],
+      side_a: pair.side_a,
+      side_b: pair.side_b,
+      inferred: false,
+      events_before: 0,
+      events_after: 0,
+      is_new: true,
+    };
+    const month = table.month[row];
+    if (before.has(month)) change.events_before += table.events[row];
+    if (after.has(month)) change.events_after += table.events[row];
+    if (before.has(month) || after.has(month)) change.inferred ||= pair.inferred;
+    if (month <= date) change.is_new = false;
+    changes.set(key, change);
+  });
+  return [...changes.values()]
+    .filter((change) => change.events_before + change.events_after > 0)
+    .sort(
+      (a, b) =>
+        b.events_before + b.events_after - (a.events_before + a.events_after) ||
+        (a.key < b.key ? -1 : 1),
+    );
+}
+
+function shares(
+  table: EventTable,
+  country: string,
+  months: readonly Month[],
+  before: ReadonlySet<Month>,
+  after: ReadonlySet<Month>,
+  date: Month,
+): Pick<PairActivity, 'actors' | 'fragmentation_before' | 'fragmentation_after'> {
+  const { ofPair, names } = actorIndex(table);
+  const position = new Map(months.map((month, i) => [month, i]));
+  const participations = names.map(() => new Float64Array(months.length));
+  const first_seen = names.map(() => Number.POSITIVE_INFINITY);
+  eachRow(table, country, (row) => {
+    const month = table.month[row];
+    for (const actor of ofPair[table.pair![row]] ?? []) {
+      first_seen[actor] = Math.min(first_seen[actor], month);
+      const at = position.get(month);
+      if (at !== undefined) participations[actor][at] += table.events[row];
+    }
+  });
+  const sumOver = (actor: number, wanted: ReadonlySet<Month>) =>
+    months.reduce((sum, month, i) => sum + (wanted.has(month) ? participations[actor][i] : 0), 0);
+  const counted = names.map((name, actor) => ({
+    name,
+    participations: participations[actor],
+    before: sumOver(actor, before),
+    after: sumOver(actor, after),
+    first_seen: first_seen[actor],
+    is_new: first_seen[actor] > date,
+  }));
+  const all = (of: 'before' | 'after') => counted.reduce((sum, actor) => sum + actor[of], 0);
+  const [allBefore, allAfter] = [all('before'), all('after')];
+  return {
+    actors: counted
+      .filter((actor) => actor.participations.some((n) => n > 0) && actor.name !== CIVILIANS)
+      .map(({ before: b, after: a, ...actor }) => ({
+        ...actor,
+        share_before: allBefore > 0 ? b / allBefore : Number.NaN,
+        share_after: allAfter > 0 ? a / allAfter : Number.NaN,
+      }))
+      .sort(
+        (a, b) =>
+          (b.share_before || 0) +
+          (b.share_after || 0) -
+          ((a.share_before || 0) + (a.share_after || 0)),
+      ),
+    fragmentation_before: evenness(counted.map((actor) => actor.before)),
+    fragmentation_after: evenness(counted.map((actor) => actor.after)),
+  };
+}
+
+/** 1 − Σnᵢ(nᵢ − 1)/N(N − 1), as the outcome `fragmentation`. */
+function evenness(counts: readonly number[]): number {
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  if (n < 2) return Number.NaN;
+  return 1 - counts.reduce((sum, count) => sum + count * (count - 1), 0) / (n * (n - 1));
+}
+
+function eachRow(table: EventTable, country: string, visit: (row: number) => void): void {
+  const code = table.countries.indexOf(country);
+  for (let row = 0; row < table.length; row++) {
+    if (table.country[row] === code && table.events[row] > 0 && (table.pair?.[row] ?? -1) >= 0)
+      visit(row);
+  }
+}

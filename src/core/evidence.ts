@@ -1,0 +1,157 @@
+/** All that was computed for a transition, from which sections choose their words and figures. */
+import type { Change, Move, Window } from './change.ts';
+import type { Issue } from './issue.ts';
+import type { Month } from './month.ts';
+import type { Front } from './outcome.ts';
+import type { Panel } from './panel.ts';
+import type { SourceRef } from './provenance.ts';
+import type { SignalRecord } from './signal.ts';
+import type { YearlyLevel } from './table.ts';
+import type { Bilingual } from './text.ts';
+import type { Anchor, Transition } from './transition.ts';
+
+/** An outcome without the code that computes it. */
+export interface OutcomeFacts {
+  id: string;
+  front: Front;
+  title: Bilingual;
+  unit: Bilingual;
+  countable: boolean;
+}
+
+/** Monthly events of one conflict or pair of sides. */
+export interface LabelledSeries {
+  id: string;
+  /** UCDP type of violence */
+  type: number;
+  conflict: string;
+  side_a: readonly string[];
+  side_b: readonly string[];
+  inferred: boolean;
+  values: Float64Array;
+}
+
+/** Months without a gap and within one kind of release, for which labelled series exist. */
+export interface LabelledMonths {
+  first: Month;
+  last: Month;
+  vintages: string[];
+  final: boolean;
+  series: LabelledSeries[];
+}
+
+/** Events between two sides before and after a date. */
+export interface PairChange {
+  key: string;
+  type: number;
+  side_a: readonly string[];
+  side_b: readonly string[];
+  inferred: boolean;
+  events_before: number;
+  events_after: number;
+  /** no event in any month that the figures cover before the date */
+  is_new: boolean;
+}
+
+/** Who fights whom before and after a date, and each actor's share over time. */
+export interface PairActivity {
+  before: Window;
+  after: Window;
+  vintages: string[];
+  pairs: PairChange[];
+  /** months that carry actors, around the date, oldest first */
+  months: Month[];
+  actors: ActorShare[];
+  fragmentation_before: number;
+  fragmentation_after: number;
+}
+
+export interface ActorShare {
+  name: string;
+  /** participations per month of `months` */
+  participations: Float64Array;
+  share_before: number;
+  share_after: number;
+  /** first month with an event in this area, as far as the figures go back */
+  first_seen: Month;
+  /** first seen after the date */
+  is_new: boolean;
+}
+
+/** Events at one place before and after a date. */
+export interface PlaceChange {
+  unit_id: string;
+  longitude: number;
+  latitude: number;
+  /** events per month; NaN where the months are not covered */
+  before: number;
+  after: number;
+}
+
+export interface PlaceActivity {
+  level: 'region' | 'cell';
+  before: Window | undefined;
+  after: Window | undefined;
+  vintages: string[];
+  places: PlaceChange[];
+  /** events of the country in the same months that have no such place, per month */
+  unplaced_units: string[];
+}
+
+export interface NeighbourChange {
+  country: string;
+  /** at the announcement, six months where they exist: events and attacks on civilians */
+  changes: Change[];
+}
+
+/** A question that the figures at hand cannot answer, and what would. */
+export interface Gap {
+  code:
+    | 'no-actors'
+    | 'no-regions'
+    | 'no-cells'
+    | 'no-borders'
+    | 'no-deaths-by-type'
+    | 'few-months-after';
+  /** sections and verbs that would use it */
+  needed_for: string;
+}
+
+export interface Evidence {
+  transition: Transition;
+  force: Bilingual;
+  successor: Bilingual | undefined;
+  country: string;
+  anchors: Anchor[];
+  /** the anchor before and after which is compared first: the announcement where it is dated */
+  main: Anchor;
+  panel: Panel;
+  outcomes: OutcomeFacts[];
+  changes: Change[];
+  labelled: LabelledMonths | undefined;
+  moves: Move[];
+  signals: (SignalRecord & { title: Bilingual; rule: Bilingual; lag_rule: Bilingual })[];
+  pairs: PairActivity | undefined;
+  places: PlaceActivity | undefined;
+  levels: YearlyLevel[];
+  neighbours: NeighbourChange[];
+  border_changes: Change[];
+  /** names of actors as UCDP writes them, in words */
+  actor_names: Record<string, Bilingual>;
+  /** sources by what they are used for */
+  sources: {
+    events: SourceRef[];
+    actors: SourceRef[];
+    places: SourceRef[];
+    levels: SourceRef[];
+    registry: SourceRef;
+  };
+  gaps: Gap[];
+  notes: Issue[];
+  run_id: string;
+  as_of: string;
+  data_until: Month;
+  provisional_from: Month | undefined;
+  incomplete_from: Month | undefined;
+  code_version: string;
+}
