@@ -8,7 +8,7 @@ export const WINDOWS: readonly number[] = [6, 12, 24];
 const BASELINE = 60;
 /** Fewest months with a value on each side, and in the baseline. */
 const LEAST_SIDE = 3;
-const LEAST_BASELINE = 12;
+const LEAST_BASELINE = 24;
 /** Earlier dates looked at for comparison: ten years. */
 const EARLIER = 120;
 

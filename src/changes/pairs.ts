@@ -10,6 +10,7 @@ import {
   pairKey,
   type Window,
 } from '../core/index.ts';
+import { studentQuantile } from '../math/index.ts';
 
 /** Months compared on each side at most. */
 const REACH = 12;
@@ -144,6 +145,16 @@ function shares(
   }));
   const all = (of: 'before' | 'after') => counted.reduce((sum, actor) => sum + actor[of], 0);
   const [allBefore, allAfter] = [all('before'), all('after')];
+  const inAll = months.map((_, i) =>
+    counted.reduce((sum, actor) => sum + actor.participations[i], 0),
+  );
+  const share = (actor: Float64Array, wanted: ReadonlySet<Month>) => {
+    const at = months.flatMap((month, i) => (wanted.has(month) ? [i] : []));
+    return shareWithError(
+      at.map((i) => actor[i]),
+      at.map((i) => inAll[i]),
+    );
+  };
   return {
     actors: counted
       .filter((actor) => actor.participations.some((n) => n > 0) && actor.name !== CIVILIANS)
@@ -151,6 +162,10 @@ function shares(
         ...actor,
         share_before: allBefore > 0 ? b / allBefore : Number.NaN,
         share_after: allAfter > 0 ? a / allAfter : Number.NaN,
+        ...differenceInterval(
+          share(actor.participations, before),
+          share(actor.participations, after),
+        ),
       }))
       .sort(
         (a, b) =>
@@ -161,6 +176,32 @@ function shares(
     fragmentation_before: evenness(counted.map((actor) => actor.before)),
     fragmentation_after: evenness(counted.map((actor) => actor.after)),
   };
+}
+
+interface Share {
+  share: number;
+  error: number;
+  months: number;
+}
+
+/** A share of totals with its error, months as clusters (linearised ratio estimator). */
+function shareWithError(parts: readonly number[], wholes: readonly number[]): Share {
+  const whole = wholes.reduce((sum, n) => sum + n, 0);
+  const share = parts.reduce((sum, n) => sum + n, 0) / whole;
+  const squares = parts.reduce((sum, n, i) => sum + (n - share * wholes[i]) ** 2, 0);
+  const months = parts.length;
+  return { share, error: Math.sqrt((squares * months) / (months - 1)) / whole, months };
+}
+
+function differenceInterval(
+  before: Share,
+  after: Share,
+): { change_low: number; change_high: number } {
+  const df = before.months + after.months - 2;
+  if (df < 4) return { change_low: Number.NaN, change_high: Number.NaN };
+  const reach = studentQuantile(0.975, df) * Math.hypot(before.error, after.error);
+  const change = after.share - before.share;
+  return { change_low: change - reach, change_high: change + reach };
 }
 
 /** 1 − Σnᵢ(nᵢ − 1)/N(N − 1), as the outcome `fragmentation`. */

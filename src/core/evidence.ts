@@ -1,4 +1,5 @@
 /** All that was computed for a transition, from which sections choose their words and figures. */
+import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import type { Change, Move, Window } from './change.ts';
 import type { Issue } from './issue.ts';
 import type { Month } from './month.ts';
@@ -72,6 +73,9 @@ export interface ActorShare {
   participations: Float64Array;
   share_before: number;
   share_after: number;
+  /** 95 % interval of the difference of shares, months as clusters; NaN where it cannot be made */
+  change_low: number;
+  change_high: number;
   /** first month with an event in this area, as far as the figures go back */
   first_seen: Month;
   /** first seen after the date */
@@ -133,6 +137,8 @@ export interface Evidence {
   signals: (SignalRecord & { title: Bilingual; rule: Bilingual; lag_rule: Bilingual })[];
   pairs: PairActivity | undefined;
   places: PlaceActivity | undefined;
+  /** of the country, for the map */
+  outline: Feature<Polygon | MultiPolygon> | undefined;
   levels: YearlyLevel[];
   neighbours: NeighbourChange[];
   border_changes: Change[];

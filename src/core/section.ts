@@ -37,8 +37,9 @@ export interface Figure {
   id: string;
   chart: string;
   title: Bilingual;
-  /** the picture in each language */
+  /** the picture in each language, wide and for telephones */
   svg: Bilingual;
+  svg_narrow: Bilingual;
   series: FigureSeries[];
   table: FigureTable;
   source: SourceRef[];

@@ -12,6 +12,7 @@ import {
   actorSchema,
   type BundledTable,
   type Row,
+  type SourceRef,
   type TableSource,
   type Transition,
   transitionSchema,
@@ -114,6 +115,19 @@ export function readTransitions(): Transition[] {
 
 export function readActors(): Actor[] {
   return readRegistry('actors.yaml', 'actors', actorSchema as z.ZodType<Actor>);
+}
+
+/** Provenance of a registry that Vigie's authors write: its hash is its version. */
+export function registrySource(file: string): SourceRef {
+  const hash = sha256(readFileSync(join(DATA, file)));
+  return {
+    source_id: file,
+    dataset: `Vigie registry, ${file}`,
+    version: hash.slice(0, 8),
+    licence: 'CC BY 4.0',
+    citation: 'Vigie authors, from the documents named in each entry',
+    sha256: hash,
+  };
 }
 
 /** Version of this package. */

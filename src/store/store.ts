@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Actor, BundledTable, EventTable, Run, Transition } from '../core/index.ts';
+import type { Actor, BundledTable, EventTable, Run, SourceRef, Transition } from '../core/index.ts';
 import { workspaceTable } from './events.ts';
 import {
   bundledTableIds,
@@ -9,6 +9,7 @@ import {
   readActors,
   readBundledTable,
   readTransitions,
+  registrySource,
 } from './reference.ts';
 import { listSnapshots, type Snapshot, SnapshotWriter } from './snapshots.ts';
 import { closeDatabase, DATABASE_NAME, databaseExists, openDatabase } from './workspace.ts';
@@ -51,6 +52,11 @@ export class Store {
 
   actors(): Actor[] {
     return readActors();
+  }
+
+  /** Provenance of a written registry under `data/`. */
+  registrySource(file: string): SourceRef {
+    return registrySource(file);
   }
 
   bundledTableIds(): string[] {

@@ -1,0 +1,1 @@
+export { dossierPage, type PageOptions } from './page.ts';

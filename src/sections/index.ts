@@ -1,0 +1,15 @@
+import { type Evidence, type SectionEntry, shelf } from '../core/index.ts';
+import { spillover } from './spillover.ts';
+import { whatChanged } from './what-changed.ts';
+import { whatHappened } from './what-happened.ts';
+import { whoFillsTheGap } from './who-fills-the-gap.ts';
+
+export { mainChanges } from './what-changed.ts';
+
+/** Questions of a dossier in their order; one without a verb that answers it is not here. */
+export const sections = shelf<SectionEntry<Evidence>>([
+  whatHappened,
+  whatChanged,
+  whoFillsTheGap,
+  spillover,
+]);

@@ -1,0 +1,339 @@
+import { colour, levels, ratios, signalDots } from '../charts/index.ts';
+import {
+  type Bilingual,
+  type Change,
+  type Evidence,
+  type Figure,
+  FRONTS,
+  inBoth,
+  type Language,
+  type SectionEntry,
+  type YearlyLevel,
+  yearOf,
+} from '../core/index.ts';
+import {
+  changeSentence,
+  crossingWithoutRatioSentence,
+  earlierDatesSentence,
+  formatMonthCode,
+  formatRate,
+  formatRatio,
+  gapSentence,
+  levelSentence,
+  moveDoubtSentence,
+  moveSentence,
+  noClearChangeSentence,
+  signalRecordPhrase,
+  withinVintageSentence,
+  words,
+} from '../words/index.ts';
+import { both, dateMarksOf, makeFigure, outcomeFacts } from './figure.ts';
+
+/** Question 2: before and after per outcome; what began before the announcement comes first. */
+export const whatChanged: SectionEntry<Evidence> = {
+  id: 'what-changed',
+  question: { en: 'What changed?', fr: "Qu'est-ce qui a changé ?" },
+  compose(evidence) {
+    const main = mainChanges(evidence);
+    const sentences = moveSentences(evidence);
+    const overall = overallSentences(evidence, main);
+    const early = evidence.moves.filter((move) => move.timing === 'before').length;
+    const finding = [...sentences.slice(0, early), ...overall.slice(0, 1)].slice(0, 2);
+    const rest = [...sentences.slice(early), ...overall.slice(1)];
+    return {
+      id: 'what-changed',
+      question: this.question,
+      finding: joined(finding.length > 0 ? finding : overall.slice(0, 1)),
+      details: [
+        ...sentences.slice(2, early),
+        ...rest,
+        ...evidence.moves
+          .slice(0, 1)
+          .map((move) => inBoth((language) => moveDoubtSentence(move, language))),
+        ...vintageSentences(evidence, main),
+        ...levelSentences(evidence),
+        ...evidence.gaps
+          .filter((gap) => gap.needed_for === 'what-changed')
+          .map((gap) => inBoth((language) => gapSentence(gap.code, evidence.country, language))),
+      ],
+      figures: [ratioFigure(evidence), ...signalFigure(evidence), ...levelFigure(evidence)],
+      rests_on: RESTS_ON,
+    };
+  },
+};
+
+const RESTS_ON: Bilingual[] = [
+  {
+    en: 'Ratios divide the mean per month after the date by the mean before it; the month of the date belongs to neither side. Intervals are negative binomial, with dispersion and autocorrelation estimated from the 60 months before; in simulations they cover 90 to 98 % at 6, 12 and 24 months.',
+    fr: "Les rapports divisent la moyenne mensuelle après la date par celle d'avant ; le mois de la date n'appartient à aucun des deux côtés. Les intervalles sont binomiaux négatifs, dispersion et autocorrélation étant estimées sur les 60 mois précédents ; en simulation, ils couvrent 90 à 98 % à 6, 12 et 24 mois.",
+  },
+  {
+    en: 'A change is called clear when it stands after Holm’s adjustment over all outcomes compared at the same date and window.',
+    fr: "Un changement est dit net lorsqu'il résiste à l'ajustement de Holm sur tous les indicateurs comparés à la même date et sur la même fenêtre.",
+  },
+  {
+    en: 'What moved, and when, is found without being told where to look: each series is cut where its level differs most, and the cut is held against the same months in random order, for all series at once (step-down minimum p, 5 %). Once one stands, others that stand alone at 5 % are named too.',
+    fr: "Ce qui a bougé, et quand, est trouvé sans indication préalable : chaque série est coupée là où son niveau diffère le plus, et la coupure est comparée aux mêmes mois dans un ordre aléatoire, pour toutes les séries à la fois (p minimal séquentiel, 5 %). Dès qu'une série tient, les autres qui tiennent isolément à 5 % sont aussi nommées.",
+  },
+];
+
+function joined(sentences: Bilingual[]): Bilingual {
+  return inBoth((language) => sentences.map((sentence) => sentence[language]).join(' '));
+}
+
+/** Changes at the main date over the longest window there is. */
+export function mainChanges(evidence: Evidence): Change[] {
+  const here = evidence.changes.filter((change) => change.anchor === evidence.main.month);
+  const longest = Math.max(
+    ...here.filter((change) => change.asked <= 12).map((change) => change.asked),
+    0,
+  );
+  return here.filter((change) => change.asked === longest);
+}
+
+function moveSentences(evidence: Evidence): Bilingual[] {
+  const names = (name: string) => evidence.actor_names[name] ?? { en: name, fr: name };
+  return evidence.moves.flatMap((move) => {
+    const series = evidence.labelled?.series.find((candidate) => candidate.id === move.series_id);
+    if (!series) return [];
+    return [
+      inBoth((language) =>
+        moveSentence(move, series, names, evidence.main.month, evidence.main.step, language),
+      ),
+    ];
+  });
+}
+
+function overallSentences(evidence: Evidence, main: readonly Change[]): Bilingual[] {
+  const title = (change: Change) => outcomeFacts(evidence, change.outcome).title;
+  const clear = main.filter((change) => change.clear);
+  if (clear.length > 0) {
+    return clear
+      .sort((a, b) => a.p - b.p)
+      .flatMap((change) => [
+        inBoth((language) => changeSentence(change, title(change), language)),
+        inBoth((language) => earlierDatesSentence(change, title(change), language)),
+      ]);
+  }
+  const widest = [...main].sort((a, b) => a.p - b.p)[0];
+  if (!widest) return [];
+  return [
+    inBoth((language) => noClearChangeSentence(widest, title(widest), main.length, language)),
+    inBoth((language) => earlierDatesSentence(widest, title(widest), language)),
+  ];
+}
+
+function vintageSentences(evidence: Evidence, main: readonly Change[]): Bilingual[] {
+  const crossing = main.filter(
+    (change) =>
+      change.vintages.some((v) => v.includes('Candidate')) &&
+      change.vintages.some((v) => !v.includes('Candidate')),
+  );
+  if (crossing.length === 0) return [];
+  const shown = [...crossing].sort((a, b) => a.p - b.p)[0];
+  return [
+    inBoth((language) =>
+      shown.within_vintage
+        ? withinVintageSentence(shown, outcomeFacts(evidence, shown.outcome).title, language)
+        : crossingWithoutRatioSentence(language),
+    ),
+  ];
+}
+
+/** Levels of front 3 around the date: the year of it or the last before, and the newest. */
+const LEVELS = ['displaced-unhcr', 'displaced', 'refugees-abroad', 'food-insecure'];
+
+function levelsShown(evidence: Evidence): { id: string; values: YearlyLevel[] }[] {
+  return LEVELS.map((id) => ({
+    id,
+    values: evidence.levels
+      .filter((level) => level.outcome === id && level.year >= yearOf(evidence.main.month) - 12)
+      .sort((a, b) => a.year - b.year),
+  })).filter(({ values }) => values.length >= 2);
+}
+
+function levelSentences(evidence: Evidence): Bilingual[] {
+  const year = yearOf(evidence.main.month);
+  return levelsShown(evidence).map(({ id, values }) => {
+    const newest =
+      values.filter((level) => level.year <= year + 2).at(-1) ?? values[values.length - 1];
+    const earlier = values.filter((level) => level.year < Math.min(newest.year, year)).at(-1);
+    return inBoth((language) =>
+      levelSentence(words[language].level[id], newest, earlier, language),
+    );
+  });
+}
+
+function ratioFigure(evidence: Evidence): Figure {
+  const shown = evidence.changes
+    .filter((change) => change.anchor === evidence.main.month)
+    .filter(
+      (change, _, all) =>
+        change.asked ===
+        Math.max(
+          ...all.filter((c) => c.outcome === change.outcome && c.asked <= 12).map((c) => c.asked),
+        ),
+    );
+  const row = (change: Change, language: Language) => ({
+    label: outcomeFacts(evidence, change.outcome).title[language],
+    levels: `${formatRate(change.mean_before, language)} → ${formatRate(change.mean_after, language)}`,
+    window: `${change.before.months} / ${words[language].months(change.after.months)}`,
+    rate_ratio: change.rate_ratio,
+    low: change.low,
+    high: change.high,
+    clear: change.clear,
+  });
+  return makeFigure(evidence, {
+    section: 'what-changed',
+    name: 'ratios',
+    chart: ratios,
+    title: both((w) => `${w.figure.ratios} (${w.step_noun[evidence.main.step]})`),
+    values: (language) => ({
+      label: words[language].figure.ratios,
+      groups: FRONTS.map((front) => ({
+        title: words[language].front[front],
+        front: colour[front],
+        rows: shown
+          .filter((change) => change.front === front)
+          .map((change) => row(change, language)),
+      })).filter((group) => group.rows.length > 0),
+    }),
+    series: shown.map((change) => ({
+      id: `${change.outcome}/${change.asked}`,
+      unit: change.unit,
+      outcome: change.outcome,
+      months: [formatMonthCode(change.anchor)],
+      values: [change.rate_ratio],
+      low: [change.low],
+      high: [change.high],
+    })),
+    table: ratioTable(evidence),
+    source: evidence.sources.events,
+    notes: [both((w) => w.not_causal)],
+  });
+}
+
+function ratioTable(evidence: Evidence): Figure['table'] {
+  const c = (key: keyof (typeof words)['en']['column']) => both((w) => w.column[key]);
+  return {
+    columns: [
+      c('outcome'),
+      c('step'),
+      c('window'),
+      c('before'),
+      c('after'),
+      c('ratio'),
+      c('low'),
+      c('high'),
+      c('clear'),
+      c('earlier'),
+      c('within'),
+    ],
+    rows: evidence.changes.map((change) => [
+      outcomeFacts(evidence, change.outcome).title,
+      both((w) => w.step[change.step]),
+      `${change.before.months} / ${change.after.months}`,
+      rounded(change.mean_before),
+      rounded(change.mean_after),
+      rounded(change.rate_ratio),
+      rounded(change.low),
+      rounded(change.high),
+      both((w) => (change.clear ? w.yes : w.no)),
+      `${change.as_large} / ${change.earlier_dates}`,
+      change.within_vintage
+        ? both(
+            (w) =>
+              `${formatRatio(change.within_vintage!.rate_ratio, w === words.en ? 'en' : 'fr')} (${formatRatio(change.within_vintage!.low, w === words.en ? 'en' : 'fr')} – ${formatRatio(change.within_vintage!.high, w === words.en ? 'en' : 'fr')})`,
+          )
+        : null,
+    ]),
+  };
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+function signalFigure(evidence: Evidence): Figure[] {
+  if (evidence.signals.length === 0) return [];
+  const first = Math.max(evidence.panel.periods[0], evidence.main.month - 48);
+  const last = Math.min(evidence.data_until, evidence.main.month + 48);
+  const within = (months: readonly number[]) =>
+    months.filter((month) => month >= first && month <= last);
+  return [
+    makeFigure(evidence, {
+      section: 'what-changed',
+      name: 'signals',
+      chart: signalDots,
+      title: both((w) => w.figure.signals),
+      values: (language) => ({
+        label: words[language].figure.signals,
+        first,
+        last,
+        rows: evidence.signals.map((signal) => ({
+          title: signal.title[language],
+          record: signalRecordPhrase(signal, language),
+          months: within(signal.firings.map((firing) => firing.month)),
+        })),
+        dates: dateMarksOf(evidence, language),
+      }),
+      table: {
+        columns: [
+          both((w) => w.column.signal),
+          both((w) => w.column.rule),
+          both((w) => w.column.month),
+        ],
+        rows: evidence.signals.map((signal) => [
+          signal.title,
+          inBoth((language) => `${signal.rule[language]} (${signal.lag_rule[language]})`),
+          within(signal.firings.map((firing) => firing.month))
+            .map(formatMonthCode)
+            .join(', ') || null,
+        ]),
+      },
+      source: evidence.sources.events,
+    }),
+  ];
+}
+
+function levelFigure(evidence: Evidence): Figure[] {
+  const shown = levelsShown(evidence);
+  if (shown.length === 0) return [];
+  return [
+    makeFigure(evidence, {
+      section: 'what-changed',
+      name: 'levels',
+      chart: levels,
+      title: both((w) => w.figure.levels),
+      values: (language) => ({
+        label: words[language].figure.levels,
+        panels: shown.map(({ id, values }) => ({
+          title: words[language].level[id],
+          years: values.map((level) => level.year),
+          values: values.map((level) => level.value),
+        })),
+        date: evidence.main.month / 12,
+      }),
+      series: shown.map(({ id, values }) => ({
+        id: `${evidence.country}/${id}`,
+        unit: evidence.country,
+        outcome: id,
+        months: values.map((level) => String(level.year)),
+        values: values.map((level) => level.value),
+      })),
+      table: {
+        columns: [
+          both((w) => w.column.outcome),
+          both((w) => w.column.year),
+          both((w) => w.column.value),
+        ],
+        rows: shown.flatMap(({ id, values }) =>
+          [...values]
+            .reverse()
+            .map((level) => [both((w) => w.level[id]), String(level.year), level.value]),
+        ),
+      },
+      source: evidence.sources.levels,
+    }),
+  ];
+}

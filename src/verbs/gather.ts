@@ -1,0 +1,383 @@
+/** Computes all that a dossier may say about a transition. */
+import { cellCentre, neighboursOf, outlineOf } from '../areas/index.ts';
+import {
+  beforeAfter,
+  findMoves,
+  labelledMonths,
+  MOVE_DEFAULTS,
+  pairActivity,
+  placeActivity,
+  WINDOWS,
+} from '../changes/index.ts';
+import {
+  type Anchor,
+  anchorsOf,
+  type Bilingual,
+  countryName,
+  type EventTable,
+  type Evidence,
+  type Gap,
+  type LabelledMonths,
+  type Month,
+  monthText,
+  type PairActivity,
+  type Panel,
+  type PlaceActivity,
+  type Row,
+  type SignalInput,
+  seriesOf,
+  type Transition,
+  VigieError,
+  vintagesOf,
+} from '../core/index.ts';
+import { holm } from '../math/index.ts';
+import { buildPanel, outcomes } from '../outcomes/index.ts';
+import { signalRecord, signals } from '../signals/index.ts';
+import { levelsFromBundled } from '../sources/index.ts';
+import type { Store } from '../store/index.ts';
+import { actorName } from '../words/index.ts';
+import { runOf } from './run.ts';
+import { type DataChoice, publishedBy, sourcesOf, tablesFor } from './tables-for.ts';
+
+/** Outcomes whose before and after are compared: fixed in advance, estimates of the same left out. */
+export const COMPARED = outcomes.entries.filter(
+  (outcome) => outcome.countable && !['fatalities-low', 'fatalities-high'].includes(outcome.id),
+);
+
+/** Newest months that are still filling up. */
+const INCOMPLETE = 3;
+
+/**
+ * @throws `transition-unknown`, `no-figures` with the reason in words
+ */
+export async function gather(
+  store: Store,
+  id: string,
+  choice: DataChoice,
+  progress: (phrase: string) => void,
+): Promise<Evidence> {
+  // Load: the transition, the registries and the figures.
+  const transition = findTransition(store.transitions(), id);
+  const actors = store.actors();
+  const tables = await tablesFor(store, choice);
+  const country = transition.areas[0];
+  const anchors = anchorsOf(transition);
+  const panel = countryPanel(tables, country, publishedBy(tables) ?? '');
+  const main = mainAnchor(transition, anchors, panel, country);
+
+  // Compute: changes, moves, signals, actors, places, neighbours.
+  progress('before and after');
+  const changes = anchors.flatMap((anchor) => beforeAfter(panel, COMPARED, country, anchor));
+  if (changes.length === 0) throw noFigures(transition, panel, country, main);
+  const labelled = labelledMonths(tables, country, main.month);
+  progress('moves and signals');
+  const moves = labelled
+    ? findMoves(new Map(labelled.series.map((s) => [s.id, s.values])), labelled.first, main.month)
+    : [];
+  const pairs = pairActivity(tables, country, main.month);
+  const places = findPlaces(store, tables, country, main.month);
+  const neighbours = neighbourChanges(panel, main);
+
+  // Describe: sources, vintages, what is missing.
+  const events = seriesOf(panel, 'events', country);
+  const last = lastKnown(events, panel.periods[0]);
+  const levels =
+    store.bundledTableIds().includes('country-year') && choice.source === undefined
+      ? levelsFromBundled(store.bundledTable('country-year')).filter(
+          (level) => level.country === country,
+        )
+      : [];
+  const sources = evidenceSources(store, tables, panel, labelled, pairs, places);
+  const used = [...sources.events, ...sources.actors, ...sources.places, ...sources.levels];
+  const run = runOf(
+    store,
+    'dossier',
+    { transition: id, ...choice },
+    used.map((s) => s.sha256),
+    MOVE_DEFAULTS.seed,
+  );
+  await store.saveRun(run);
+  const names = new Set([
+    ...(labelled?.series.flatMap((s) => [...s.side_a, ...s.side_b]) ?? []),
+    ...(pairs?.pairs.flatMap((p) => [...p.side_a, ...p.side_b]) ?? []),
+    ...(pairs?.actors.map((actor) => actor.name) ?? []),
+  ]);
+  return {
+    transition,
+    force: nameOf(actors, transition.force),
+    successor: transition.successor ? nameOf(actors, transition.successor) : undefined,
+    country,
+    anchors,
+    main,
+    panel,
+    outcomes: outcomes.entries.map(({ id: outcome, front, title, unit, countable }) => ({
+      id: outcome,
+      front,
+      title,
+      unit,
+      countable,
+    })),
+    changes,
+    labelled,
+    moves,
+    signals: areaSignals(panel, country),
+    pairs,
+    places,
+    outline: outlineOf(country),
+    levels,
+    neighbours,
+    border_changes: changes.filter((change) => change.outcome === 'border-strip-events'),
+    actor_names: Object.fromEntries(
+      [...names].map((name) => [name, actorName(actors, name, country)]),
+    ),
+    sources,
+    gaps: gapsOf(changes, labelled, pairs, places, main.month, last),
+    notes: [],
+    run_id: run.run_id,
+    as_of: panel.as_of,
+    data_until: last,
+    provisional_from: firstProvisional(panel, country),
+    incomplete_from: last - INCOMPLETE + 1,
+    code_version: store.code_version,
+  };
+}
+
+/** Events in each neighbour around the date; `clear` is adjusted over all neighbours. */
+function neighbourChanges(panel: Panel, main: Anchor): Evidence['neighbours'] {
+  const compared = COMPARED.filter((outcome) => outcome.id === 'events');
+  const found = panel.unit_ids.slice(1).map((country) => ({
+    country,
+    changes: beforeAfter(panel, compared, country, main),
+  }));
+  for (const asked of WINDOWS) {
+    const same = found.flatMap(({ changes }) => changes.filter((change) => change.asked === asked));
+    const adjusted = holm(same.map((change) => change.p));
+    same.forEach((change, i) => {
+      change.clear = adjusted[i] <= 0.05;
+    });
+  }
+  return found;
+}
+
+export function findTransition(transitions: readonly Transition[], id: string): Transition {
+  const found = transitions.find((transition) => transition.id === id);
+  if (found) return found;
+  const near = transitions.filter((t) =>
+    id.split('-').some((part) => t.id.split('-').includes(part)),
+  );
+  throw new VigieError(
+    [
+      {
+        code: 'transition-unknown',
+        what: `transition "${id}" is not in the registry`,
+        where: 'data/transitions.yaml',
+        fix:
+          near.length > 0
+            ? `did you mean ${near
+                .slice(0, 3)
+                .map((t) => t.id)
+                .join(', ')}?`
+            : 'vigie transitions lists them',
+      },
+    ],
+    2,
+  );
+}
+
+function nameOf(actors: readonly { id: string; name: Bilingual }[], id: string): Bilingual {
+  return actors.find((actor) => actor.id === id)?.name ?? { en: id, fr: id };
+}
+
+/** The country and its neighbours, every outcome, every month that any table speaks for. */
+export function countryPanel(tables: readonly EventTable[], country: string, as_of: string): Panel {
+  const parts = tables.flatMap((table) => table.coverage);
+  if (parts.length === 0) {
+    throw new VigieError([
+      {
+        code: 'no-data',
+        what: 'no release was published by that month',
+        where: '--as-of',
+        fix: 'give a later month; vigie doctor lists the releases',
+      },
+    ]);
+  }
+  return buildPanel(tables, {
+    level: 'country',
+    units: [country, ...neighboursOf(country)],
+    first: Math.min(...parts.map((part) => part.from)),
+    last: Math.max(...parts.map((part) => part.to)),
+    outcomes: outcomes.entries,
+    as_of,
+  });
+}
+
+/** The announcement; the first later step when too few months before it are known. */
+function mainAnchor(
+  transition: Transition,
+  anchors: Anchor[],
+  panel: Panel,
+  country: string,
+): Anchor {
+  const events = seriesOf(panel, 'events', country);
+  const usable = anchors.find((anchor) => !Number.isNaN(events[anchor.month - panel.periods[0]]));
+  if (usable) return usable;
+  throw noFigures(transition, panel, country, anchors[0]);
+}
+
+function noFigures(
+  transition: Transition,
+  panel: Panel,
+  country: string,
+  anchor: Anchor | undefined,
+): VigieError {
+  const name = countryName(country, 'en');
+  const events = seriesOf(panel, 'events', country);
+  const at = (anchor?.month ?? 0) - panel.periods[0];
+  const around = events.subarray(Math.max(0, at - 24), Math.max(0, at + 25));
+  const known = around.filter((value) => !Number.isNaN(value));
+  const quiet = known.length > 0 && known.every((value) => value === 0);
+  const what = !anchor
+    ? `${transition.id} is not dated to a month`
+    : quiet
+      ? `the figures hold no event ${name === country ? country : `in ${name}`} in the 24 months before and after ${monthText(anchor.month)}, so there is nothing to compare`
+      : `the figures do not hold 24 months before and 3 after ${monthText(anchor.month)} for ${name}`;
+  return new VigieError([
+    {
+      code: 'no-figures',
+      what,
+      where: `transition ${transition.id}`,
+      fix: 'ingest a release that covers these months; vigie doctor names it',
+    },
+  ]);
+}
+
+function lastKnown(events: Float64Array, first: Month): Month {
+  let last = events.length - 1;
+  while (last > 0 && Number.isNaN(events[last])) last--;
+  return first + last;
+}
+
+function firstProvisional(panel: Panel, country: string): Month | undefined {
+  const vintages = vintagesOf(panel, 'events', country);
+  const at = vintages.findIndex((index) => panel.vintages[index]?.final === false);
+  return at < 0 ? undefined : panel.periods[at];
+}
+
+function areaSignals(panel: Panel, country: string): Evidence['signals'] {
+  const input: SignalInput = {
+    first: panel.periods[0],
+    values: Object.fromEntries(
+      Object.keys(panel.outcomes).map((id) => [id, seriesOf(panel, id, country)]),
+    ),
+  };
+  return signals.entries.flatMap((signal) => {
+    const record = signalRecord(signal, trimmed(input));
+    const { title, rule, lag_rule } = signal;
+    return record ? [{ ...record, title, rule, lag_rule }] : [];
+  });
+}
+
+/** Without the months after the last event count, so that no signal waits for them. */
+function trimmed(input: SignalInput): SignalInput {
+  const last = lastKnown(input.values.events, 0) + 1;
+  const values = Object.entries(input.values).map(
+    ([id, column]) => [id, column.subarray(0, last)] as const,
+  );
+  return { first: input.first, values: Object.fromEntries(values) };
+}
+
+/** Regions where both sides have them, else cells, else whichever side there is. */
+function findPlaces(
+  store: Store,
+  tables: readonly EventTable[],
+  country: string,
+  date: Month,
+): PlaceActivity | undefined {
+  const points = new Map<string, { longitude: number; latitude: number }>(
+    (store.bundledTableIds().includes('region-points')
+      ? store.bundledTable('region-points').rows
+      : []
+    ).map(
+      (row: Row) =>
+        [
+          `${row.country}|${row.region}`,
+          { longitude: Number(row.longitude), latitude: Number(row.latitude) },
+        ] as const,
+    ),
+  );
+  const found = (['cell', 'region'] as const).map((level) =>
+    placeActivity(
+      tables,
+      country,
+      date,
+      level,
+      level === 'region' ? (unit) => points.get(unit) : (unit) => cellCentre(Number(unit)),
+    ),
+  );
+  const drawable = found.filter(
+    (activity) => activity !== undefined && activity.places.length > 0,
+  ) as PlaceActivity[];
+  return (
+    drawable.find((activity) => activity.before && activity.after && sameFinality(activity)) ??
+    drawable.find((a) => a.before && a.after && a.level === 'region') ??
+    drawable.find((a) => a.before && a.after) ??
+    drawable[0]
+  );
+}
+
+function sameFinality(activity: PlaceActivity): boolean {
+  const candidates = activity.vintages.filter((vintage) => vintage.includes('Candidate')).length;
+  return candidates === 0 || candidates === activity.vintages.length;
+}
+
+function evidenceSources(
+  store: Store,
+  tables: readonly EventTable[],
+  panel: Panel,
+  labelled: LabelledMonths | undefined,
+  pairs: PairActivity | undefined,
+  places: PlaceActivity | undefined,
+): Evidence['sources'] {
+  const withVintage = (wanted: readonly string[], measure: 'actors' | 'regions' | 'cells') =>
+    sourcesOf(
+      tables.filter((t) =>
+        t.coverage.some((part) => wanted.includes(part.vintage) && part.measures.includes(measure)),
+      ),
+    );
+  const inPanel = new Set(panel.vintage_of.events);
+  return {
+    events: [
+      ...new Map(
+        panel.vintages.filter((_, i) => inPanel.has(i)).map((v) => [v.source.source_id, v.source]),
+      ).values(),
+    ],
+    actors: withVintage([...(labelled?.vintages ?? []), ...(pairs?.vintages ?? [])], 'actors'),
+    places: places
+      ? withVintage(places.vintages, places.level === 'region' ? 'regions' : 'cells')
+      : [],
+    levels: store.bundledTableIds().includes('country-year')
+      ? [store.bundledTable('country-year').description.source]
+      : [],
+    registry: store.registrySource('transitions.yaml'),
+  };
+}
+
+function gapsOf(
+  changes: Evidence['changes'],
+  labelled: LabelledMonths | undefined,
+  pairs: PairActivity | undefined,
+  places: PlaceActivity | undefined,
+  date: Month,
+  last: Month,
+): Gap[] {
+  const has = (outcome: string) => changes.some((change) => change.outcome === outcome);
+  const gaps: Gap[] = [];
+  if (!labelled || !pairs) gaps.push({ code: 'no-actors', needed_for: 'who-fills-the-gap' });
+  if (!places?.before || !places.after) gaps.push({ code: 'no-regions', needed_for: 'spillover' });
+  if (!has('cells-with-events')) gaps.push({ code: 'no-cells', needed_for: 'what-changed' });
+  if (!has('border-strip-events')) gaps.push({ code: 'no-borders', needed_for: 'spillover' });
+  if (!has('state-based-fatalities'))
+    gaps.push({ code: 'no-deaths-by-type', needed_for: 'what-changed' });
+  if (last - date < 12) gaps.push({ code: 'few-months-after', needed_for: 'what-changed' });
+  return gaps;
+}

@@ -1,0 +1,82 @@
+/** The terminal's summary of a dossier: about ten lines, the finding per front with intervals. */
+import {
+  type Bilingual,
+  type Change,
+  type Evidence,
+  FRONTS,
+  inBoth,
+  type Language,
+} from '../core/index.ts';
+import { mainChanges } from '../sections/index.ts';
+import { formatCount, formatMonth, formatRatio, moveSentence, words } from '../words/index.ts';
+
+/** @returns lines in both languages */
+export function summaryOf(evidence: Evidence): Bilingual[] {
+  const names = (name: string) => evidence.actor_names[name] ?? { en: name, fr: name };
+  const moves = evidence.moves.slice(0, 2).flatMap((move) => {
+    const series = evidence.labelled?.series.find((candidate) => candidate.id === move.series_id);
+    return series
+      ? [
+          inBoth((l) =>
+            moveSentence(move, series, names, evidence.main.month, evidence.main.step, l),
+          ),
+        ]
+      : [];
+  });
+  const changes = mainChanges(evidence);
+  const fronts = FRONTS.flatMap((front) =>
+    changes
+      .filter((change) => change.front === front)
+      .sort((a, b) => a.p - b.p)
+      .slice(0, 2)
+      .map((change) => inBoth((l) => frontLine(evidence, change, l))),
+  );
+  return [...moves, ...fronts, ...levelLine(evidence), untilLine(evidence)];
+}
+
+function frontLine(evidence: Evidence, change: Change, language: Language): string {
+  const w = words[language];
+  const title = evidence.outcomes.find((outcome) => outcome.id === change.outcome)!.title[language];
+  const [before, after] = [change.mean_before, change.mean_after].map((n) =>
+    formatCount(n, language),
+  );
+  const [ratio, low, high] = [change.rate_ratio, change.low, change.high].map((n) =>
+    formatRatio(n, language),
+  );
+  const verdict = change.clear
+    ? language === 'en'
+      ? 'clear'
+      : 'net'
+    : language === 'en'
+      ? 'no clear change'
+      : 'pas de changement net';
+  const a_month = language === 'en' ? 'a month' : 'par mois';
+  return `${w.front[change.front]} · ${title} : ${before} → ${after} ${a_month}, ×${ratio} (${w.interval(low, high)}), ${change.before.months} / ${w.months(change.after.months)} : ${verdict}`.replaceAll(
+    ' : ',
+    language === 'en' ? ': ' : ' : ',
+  );
+}
+
+function levelLine(evidence: Evidence): Bilingual[] {
+  const newest = evidence.levels
+    .filter((level) => level.outcome === 'displaced-unhcr' || level.outcome === 'displaced')
+    .sort((a, b) => b.year - a.year)[0];
+  if (!newest) return [];
+  return [
+    inBoth((l) => {
+      const w = words[l];
+      const without = l === 'en' ? 'yearly level, no interval' : 'niveau annuel, sans intervalle';
+      const colon = l === 'en' ? ':' : ' :';
+      return `${w.front.humanitarian} · ${w.level[newest.outcome]}${colon} ${newest.value.toLocaleString(l === 'en' ? 'en-GB' : 'fr-FR')} (${newest.year}; ${without})`;
+    }),
+  ];
+}
+
+function untilLine(evidence: Evidence): Bilingual {
+  const { provisional_from, incomplete_from, data_until } = evidence;
+  return inBoth((l) => {
+    const until = `${words[l].strip_until} ${formatMonth(data_until, l)}`;
+    if (provisional_from === undefined || incomplete_from === undefined) return until;
+    return `${until}; ${words[l].provisional_note(formatMonth(provisional_from, l), formatMonth(incomplete_from, l))}`;
+  });
+}

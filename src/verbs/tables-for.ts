@@ -1,0 +1,44 @@
+import type { EventTable, SourceRef } from '../core/index.ts';
+import { monthFromText, monthText } from '../core/index.ts';
+import { eventsFromBundled } from '../sources/index.ts';
+import type { Store } from '../store/index.ts';
+
+/** What the user asked to look at. */
+export interface DataChoice {
+  /** only this source of the workspace, without the bundled figures */
+  source?: string;
+  /** releases published by this month alone, `YYYY-MM` */
+  as_of?: string;
+}
+
+/**
+ * Tables of events in order of preference: the workspace first, then the bundled figures, each cut
+ * to what was published by the vintage asked for.
+ */
+export async function tablesFor(store: Store, choice: DataChoice): Promise<EventTable[]> {
+  const as_of = choice.as_of === undefined ? undefined : monthFromText(choice.as_of);
+  const own = await store.events(choice.source ?? 'ucdp-ged', as_of);
+  const bundled = choice.source === undefined ? bundledEvents(store) : [];
+  return [...(own ? [own] : []), ...bundled].map((table) => ({
+    ...table,
+    coverage: table.coverage.filter((part) => as_of === undefined || part.published <= as_of),
+  }));
+}
+
+function bundledEvents(store: Store): EventTable[] {
+  return store
+    .bundledTableIds()
+    .filter((id) => store.bundledTable(id).description.kind === 'events')
+    .map((id) => eventsFromBundled(store.bundledTable(id)));
+}
+
+/** Month in which the newest release among the tables was published; `null` without any. */
+export function publishedBy(tables: readonly EventTable[]): string | null {
+  const months = tables.flatMap((table) => table.coverage.map((part) => part.published));
+  return months.length === 0 ? null : monthText(Math.max(...months));
+}
+
+/** Each source once. */
+export function sourcesOf(tables: readonly EventTable[]): SourceRef[] {
+  return [...new Map(tables.map((table) => [table.source.source_id, table.source])).values()];
+}

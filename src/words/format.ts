@@ -1,0 +1,173 @@
+/** Numbers, months and French typography. Formatters are made once per language. */
+import {
+  countryName,
+  type Language,
+  type Month,
+  monthText,
+  type Window,
+  yearOf,
+} from '../core/index.ts';
+
+const LOCALE: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' };
+
+const cached = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language}${JSON.stringify(options)}`;
+  const known = cached.get(key) as Intl.NumberFormat | undefined;
+  const format = known ?? new Intl.NumberFormat(LOCALE[language], options);
+  cached.set(key, format);
+  return format;
+}
+
+/** A number with at most `digits` decimals. */
+export function formatNumber(value: number, language: Language, digits = 0): string {
+  return numberFormat(language, { maximumFractionDigits: digits }).format(value);
+}
+
+/** A mean per month: whole from 10 on, one decimal below. */
+export function formatRate(value: number, language: Language): string {
+  return formatNumber(value, language, value < 9.95 && value > 0 ? 1 : 0);
+}
+
+/** A mean in a sentence: whole from 2 on, since no interval allows more; one decimal below. */
+export function formatCount(value: number, language: Language): string {
+  return formatNumber(value, language, value < 1.95 && value > 0 ? 1 : 0);
+}
+
+/** A ratio with two significant digits: 0.42, 1.6, 12. */
+export function formatRatio(value: number, language: Language): string {
+  return numberFormat(language, { maximumSignificantDigits: 2 }).format(value);
+}
+
+/** A share of one as whole per cent, with the space French puts there. */
+export function formatPercent(share: number, language: Language): string {
+  return numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+}
+
+/** A large number in words a reader can hold: 361,000 · 1.3 million. */
+export function formatPeople(value: number, language: Language): string {
+  if (value >= 999_500) {
+    const millions = Math.round(value / 1e5) / 10;
+    const count = formatNumber(millions, language, 1);
+    return language === 'en' ? `${count} million` : `${count} million${millions >= 2 ? 's' : ''}`;
+  }
+  const unit = value >= 10_000 ? 1000 : value >= 1000 ? 100 : 1;
+  return formatNumber(Math.round(value / unit) * unit, language);
+}
+
+function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language}date${JSON.stringify(options)}`;
+  const known = cached.get(key) as Intl.DateTimeFormat | undefined;
+  const format =
+    known ?? new Intl.DateTimeFormat(LOCALE[language], { ...options, timeZone: 'UTC' });
+  cached.set(key, format);
+  return format;
+}
+
+function monthDate(month: Month): Date {
+  return new Date(Date.UTC(yearOf(month), month % 12, 1));
+}
+
+/** `June 2025`, `juin 2025`. */
+export function formatMonth(month: Month, language: Language): string {
+  return dateFormat(language, { month: 'long', year: 'numeric' }).format(monthDate(month));
+}
+
+/** `Jun 2025`, `juin 2025`: for axes. */
+export function formatMonthShort(month: Month, language: Language): string {
+  return dateFormat(language, { month: 'short', year: 'numeric' }).format(monthDate(month));
+}
+
+/** A date as finely as it is known: `6 June 2025`, `June 2025`, `2025`. */
+export function formatDate(date: string, language: Language): string {
+  const [year, month, day] = date.split('-').map(Number);
+  if (month === undefined) return String(year);
+  if (day === undefined) return formatMonth(year * 12 + month - 1, language);
+  const text = dateFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(Date.UTC(year, month - 1, day)),
+  );
+  return language === 'fr' ? text.replace(/^1 /, '1er ') : text;
+}
+
+/** `January to May 2025`, `juin 2025 à février 2026`, `March 2025`. */
+export function formatSpan(first: Month, last: Month, language: Language): string {
+  if (first === last) return formatMonth(first, language);
+  const start =
+    yearOf(first) === yearOf(last)
+      ? dateFormat(language, { month: 'long' }).format(monthDate(first))
+      : formatMonth(first, language);
+  return `${start} ${language === 'en' ? 'to' : 'à'} ${formatMonth(last, language)}`;
+}
+
+export function formatWindow(window: Window, language: Language): string {
+  return formatSpan(window.first, window.last, language);
+}
+
+/** `2025-06`: in tables and ids. */
+export function formatMonthCode(month: Month): string {
+  return monthText(month);
+}
+
+const NARROW = '\u202f';
+
+/**
+ * French typography: narrow no-break space before `: ; ? !` and inside « », apostrophes curled.
+ * English text gets curled apostrophes alone. Addresses and ids must not pass through here.
+ */
+export function typeset(text: string, language: Language): string {
+  const curled = text.replace(/(\p{L})'(?=\p{L}|\d)/gu, '$1’');
+  if (language === 'en') return curled;
+  return curled
+    .replace(/[ \u00a0]+([:;?!»])/g, `${NARROW}$1`)
+    .replace(/«[ \u00a0]*/g, `«${NARROW}`)
+    .replace(/(\d)[ \u00a0]+(?=%)/g, `$1${NARROW}`);
+}
+
+/** Countries whose French name takes no article or an unusual preposition. */
+const FRENCH_PREPOSITION: Record<string, string> = {
+  HTI: 'en Haïti',
+  CUB: 'à Cuba',
+  TLS: 'au Timor-Leste',
+  MDG: 'à Madagascar',
+  ISR: 'en Israël',
+  BHR: 'à Bahreïn',
+  DJI: 'à Djibouti',
+  CAF: 'en République centrafricaine',
+  COD: 'en RD Congo',
+  LBN: 'au Liban',
+};
+const MASCULINE_IN_E = new Set(['MOZ', 'MEX', 'KHM', 'ZWE', 'BLZ', 'SUR']);
+const PLURAL = new Set(['USA', 'PHL', 'NLD', 'ARE', 'COM', 'MDV', 'SYC']);
+
+/** `in Mali`, `au Mali`, `en Mauritanie`, `in the Central African Republic`. */
+export function inCountry(iso3: string, language: Language): string {
+  const name = countryName(iso3, language);
+  if (language === 'en') {
+    return /Republic|Islands|United|Philippines|Netherlands|Gambia|Comoros/.test(name)
+      ? `in the ${name}`
+      : `in ${name}`;
+  }
+  if (FRENCH_PREPOSITION[iso3]) return FRENCH_PREPOSITION[iso3];
+  if (PLURAL.has(iso3)) return `aux ${name}`;
+  if (/^[AEIOUÉÎ]/.test(name)) return `en ${name}`;
+  return name.endsWith('e') && !MASCULINE_IN_E.has(iso3) ? `en ${name}` : `au ${name}`;
+}
+
+/** Joins names: `A, B and C`, `A, B et C`. */
+export function joinNames(names: readonly string[], language: Language): string {
+  if (names.length < 2) return names.join('');
+  const last = language === 'en' ? 'and' : 'et';
+  return `${names.slice(0, -1).join(', ')} ${last} ${names[names.length - 1]}`;
+}
+
+/** Plural by the language's own classes; French counts 0 and 1 as one. */
+export function plural(n: number, language: Language, one: string, other: string): string {
+  const isOne = new Intl.PluralRules(LOCALE[language]).select(n) === 'one';
+  return `${formatNumber(n, language)} ${isOne ? one : other}`;
+}
+
+/** Upper-cases the first letter. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,11 @@
+import type { Language } from '../core/index.ts';
+import { en, type Words } from './en.ts';
+import { fr } from './fr.ts';
+
+export { actorName } from './actors.ts';
+export * from './format.ts';
+export * from './sentences.ts';
+export type { Words };
+
+/** Words by language. */
+export const words: Record<Language, Words> = { en, fr };

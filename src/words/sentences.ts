@@ -1,0 +1,487 @@
+/** Sentences made from numbers. Never a causal word: they say when and how much, not why. */
+import {
+  type Bilingual,
+  type Change,
+  CIVILIANS,
+  countryName,
+  type LabelledSeries,
+  type Language,
+  type Month,
+  type Move,
+  NON_STATE,
+  ONE_SIDED,
+  type StepName,
+  type Transition,
+  type Window,
+} from '../core/index.ts';
+import {
+  capital,
+  formatCount,
+  formatDate,
+  formatMonth,
+  formatNumber,
+  formatPeople,
+  formatPercent,
+  formatRatio,
+  formatSpan,
+  formatWindow,
+  inCountry,
+  joinNames,
+  plural,
+} from './format.ts';
+
+type Names = (ucdpName: string) => Bilingual;
+
+/** French article of an actor's short name, as far as its shape shows it. */
+function withArticle(name: string, contraction: '' | 'à'): string {
+  const isPlural =
+    /^(forces|groupes|milices|civils|volontaires)\b/.test(name) || /^[A-ZÉ]\p{Ll}+s\b/u.test(name);
+  const isAcronym = /^[A-ZÉ]{2,}\b/.test(name);
+  if (isPlural) return contraction === 'à' ? `aux ${name}` : `les ${name}`;
+  if (isAcronym && /^[AEIOUÉ]/.test(name)) return contraction === 'à' ? `à l'${name}` : `l'${name}`;
+  if (isAcronym) return contraction === 'à' ? `au ${name}` : `le ${name}`;
+  return contraction === 'à' ? `à ${name}` : name;
+}
+
+function named(names: Names, side: readonly string[], language: Language): string[] {
+  return side.map((name) => names(name)[language]);
+}
+
+/** `attacks on civilians attributed jointly to A and B`, `fighting between A and B`. */
+export function seriesPhrase(
+  series: Pick<LabelledSeries, 'type' | 'conflict' | 'side_a' | 'side_b'>,
+  names: Names,
+  language: Language,
+): string {
+  const a = named(names, series.side_a, language);
+  const b = named(
+    names,
+    series.side_b.filter((name) => name !== CIVILIANS),
+    language,
+  );
+  if (language === 'en') {
+    const jointly = a.length > 1 ? 'jointly ' : '';
+    if (series.type === ONE_SIDED)
+      return `attacks on civilians attributed ${jointly}to ${joinNames(a, language)}`;
+    if (a.length === 0) return `fighting in the conflict "${series.conflict}"`;
+    const what = series.type === NON_STATE ? 'clashes' : 'fighting';
+    return `${what} between ${joinNames(a, language)} and ${joinNames(b, language)}`;
+  }
+  const jointly = a.length > 1 ? 'conjointement ' : '';
+  if (series.type === ONE_SIDED) {
+    return `les attaques contre des civils attribuées ${jointly}${joinNames(
+      a.map((n) => withArticle(n, 'à')),
+      language,
+    )}`;
+  }
+  if (a.length === 0) return `les combats du conflit « ${series.conflict} »`;
+  const what = series.type === NON_STATE ? 'les affrontements' : 'les combats';
+  const sides = (list: string[]) =>
+    joinNames(
+      list.map((n) => withArticle(n, '')),
+      language,
+    );
+  return `${what} entre ${sides(a)} et ${sides(b)}`;
+}
+
+/** What moved, when, how it stands to the announcement, and the levels of each stretch. */
+export function moveSentence(
+  move: Move,
+  series: LabelledSeries,
+  names: Names,
+  announced: Month,
+  step: StepName,
+  language: Language,
+): string {
+  const phrase = seriesPhrase(series, names, language);
+  const rose = move.mean_after > move.mean_before;
+  const levels = move.stretches.map((stretch) => ({
+    mean: formatCount(stretch.mean, language),
+    when: formatSpan(stretch.first, stretch.last, language),
+  }));
+  if (language === 'en') {
+    const verb = rose ? 'rose' : 'fell';
+    const doubt =
+      move.earliest === move.latest
+        ? `in ${formatMonth(move.month, language)}`
+        : `between ${formatMonth(move.earliest, language)} and ${formatMonth(move.latest, language)}`;
+    const timing = {
+      before: `, before ${STEP_EN[step]} of ${formatMonth(announced, language)}`,
+      around: `, around ${STEP_EN[step]} of ${formatMonth(announced, language)}`,
+      after: `, after ${STEP_EN[step]} of ${formatMonth(announced, language)}`,
+    }[move.timing];
+    const parts = levels.map(
+      (level, i) => `${level.mean}${i === 0 ? ' a month' : ''} in ${level.when}`,
+    );
+    return `${capital(phrase)} ${verb} ${doubt}${timing}: ${joinNames(parts, language)}.`;
+  }
+  const verb = rose ? 'ont augmenté' : 'ont diminué';
+  const doubt =
+    move.earliest === move.latest
+      ? `en ${formatMonth(move.month, language)}`
+      : `entre ${formatMonth(move.earliest, language)} et ${formatMonth(move.latest, language)}`;
+  const timing = {
+    before: `, avant ${STEP_FR[step]} de ${formatMonth(announced, language)}`,
+    around: `, autour de ${STEP_FR[step]} de ${formatMonth(announced, language)}`,
+    after: `, après ${STEP_FR[step]} de ${formatMonth(announced, language)}`,
+  }[move.timing].replace('autour de le ', 'autour du ');
+  const parts = levels.map(
+    (level, i) => `${level.mean}${i === 0 ? ' par mois' : ''} ${spanIn(level.when)}`,
+  );
+  return `${capital(phrase)} ${verb} ${doubt}${timing} : ${joinNames(parts, language)}.`;
+}
+
+/** `de janvier à mai 2025`, `en mars 2025`. */
+function spanIn(span: string): string {
+  return span.includes(' à ') ? `${/^[aeiouéô]/i.test(span) ? "d'" : 'de '}${span}` : `en ${span}`;
+}
+
+const STEP_EN: Record<StepName, string> = {
+  announced: 'the announcement',
+  started: 'the start of the withdrawal',
+  ended: 'the exit',
+};
+const STEP_FR: Record<StepName, string> = {
+  announced: "l'annonce",
+  started: 'le début du retrait',
+  ended: 'la sortie',
+};
+
+/** How surprising a move is, and that the search was fair. */
+export function moveDoubtSentence(move: Move, language: Language): string {
+  const n = Math.max(1, Math.round(move.p_own * 1000));
+  const family = Math.max(1, Math.round(move.p_family * 1000));
+  return language === 'en'
+    ? `With the months in random order, as strong a change of level comes up in ${n} of 1,000 orders for this series alone, and in ${family} of 1,000 for any of the series looked at.`
+    : `Avec les mois dans un ordre aléatoire, un changement de niveau aussi marqué apparaît dans ${n} ordres sur 1 000 pour cette seule série, et dans ${family} sur 1 000 pour l'une quelconque des séries examinées.`;
+}
+
+/** `12 months before and 8 after` */
+function windowPhrase(change: { before: Window; after: Window }, language: Language): string {
+  const before = plural(
+    change.before.months,
+    language,
+    language === 'en' ? 'month' : 'mois',
+    language === 'en' ? 'months' : 'mois',
+  );
+  return language === 'en'
+    ? `${before} before and ${change.after.months} after`
+    : `${before} avant et ${change.after.months} après`;
+}
+
+/** A clear change in one sentence. */
+export function changeSentence(change: Change, title: Bilingual, language: Language): string {
+  const [before, after] = [change.mean_before, change.mean_after].map((n) =>
+    formatCount(n, language),
+  );
+  const [ratio, low, high] = [change.rate_ratio, change.low, change.high].map((n) =>
+    formatRatio(n, language),
+  );
+  const more = change.rate_ratio > 1;
+  return language === 'en'
+    ? `${title.en}: ${after} a month after ${STEP_EN[change.step]}, ${more ? 'more' : 'fewer'} than the ${before} a month before it (${windowPhrase(change, language)}), a ratio of ${ratio}, 95 % interval ${low} to ${high}.`
+    : `${title.fr} : ${after} par mois après ${STEP_FR[change.step]}, ${more ? 'plus' : 'moins'} que les ${before} par mois d'avant (${windowPhrase(change, language)}), soit un rapport de ${ratio}, intervalle à 95 % de ${low} à ${high}.`;
+}
+
+/** Nothing stands out; the widest difference is shown with its interval. */
+export function noClearChangeSentence(
+  widest: Change,
+  title: Bilingual,
+  compared: number,
+  language: Language,
+): string {
+  const [before, after] = [widest.mean_before, widest.mean_after].map((n) =>
+    formatCount(n, language),
+  );
+  const [ratio, low, high] = [widest.rate_ratio, widest.low, widest.high].map((n) =>
+    formatRatio(n, language),
+  );
+  const alone = widest.low > 1 || widest.high < 1;
+  const name = title[language];
+  if (language === 'en') {
+    const tail = alone
+      ? `which does not stand once ${compared} outcomes are compared at the same time`
+      : 'which is compatible with no change';
+    return `Between the ${windowPhrase(widest, language)} ${STEP_EN[widest.step]}, no outcome changed clearly; the widest difference is in “${name}”, ${before} a month before and ${after} after, a ratio of ${ratio} (95 % interval ${low} to ${high}), ${tail}.`;
+  }
+  const tail = alone
+    ? `ce qui ne tient plus dès lors que ${compared} indicateurs sont comparés en même temps`
+    : 'ce qui est compatible avec une absence de changement';
+  return `Entre les ${windowPhrase(widest, language)} ${STEP_FR[widest.step]}, aucun indicateur n'a changé nettement ; l'écart le plus large porte sur « ${name} », ${before} par mois avant et ${after} après, soit un rapport de ${ratio} (intervalle à 95 % de ${low} à ${high}), ${tail}.`;
+}
+
+/** How often earlier dates in the same area gave as large a ratio. */
+export function earlierDatesSentence(change: Change, title: Bilingual, language: Language): string {
+  const [n, all] = [change.as_large, change.earlier_dates].map((value) =>
+    formatNumber(value, language),
+  );
+  return language === 'en'
+    ? `“${title.en}”: as large a ratio either way came up at ${n} of ${all} earlier dates in the same area.`
+    : `« ${title.fr} » : un rapport aussi marqué, dans un sens ou dans l'autre, se trouve à ${n} des ${all} dates antérieures dans la même zone.`;
+}
+
+/** The same comparison within one release. */
+export function withinVintageSentence(
+  change: Change,
+  title: Bilingual,
+  language: Language,
+): string {
+  const within = change.within_vintage!;
+  const [ratio, low, high] = [within.rate_ratio, within.low, within.high].map((n) =>
+    formatRatio(n, language),
+  );
+  return language === 'en'
+    ? `The window for “${title.en}” crosses releases that count differently; within the newer kind of release alone (${formatWindow(within.before, language)} against ${formatWindow(within.after, language)}) the ratio is ${ratio} (${low} to ${high}).`
+    : `La fenêtre pour « ${title.fr} » traverse des versions qui ne comptent pas de la même façon ; dans le seul type de version le plus récent (${formatWindow(within.before, language)} contre ${formatWindow(within.after, language)}), le rapport est de ${ratio} (${low} à ${high}).`;
+}
+
+export function crossingWithoutRatioSentence(language: Language): string {
+  return language === 'en'
+    ? 'The comparison crosses from a final to a Candidate release, which differ in what they count; no comparison within one release is possible here.'
+    : "La comparaison passe d'une version finale à une version Candidate, qui ne comptent pas la même chose ; aucune comparaison dans une même version n'est possible ici.";
+}
+
+/** The steps of the departure in one sentence. */
+export function stepsSentence(
+  transition: Transition,
+  successor: Bilingual | undefined,
+  language: Language,
+): string {
+  const step = (name: StepName) => transition[name] && onDate(transition[name].date, language);
+  const parts =
+    language === 'en'
+      ? [
+          `announced ${step('announced')}`,
+          transition.started && transition.started.date !== transition.announced.date
+            ? `withdrawal from ${fromDate(transition.started.date, language)}`
+            : undefined,
+          transition.ended ? `ended ${step('ended')}` : 'with no recorded end',
+        ]
+      : [
+          `départ annoncé ${step('announced')}`,
+          transition.started && transition.started.date !== transition.announced.date
+            ? `retrait à partir ${deDate(transition.started.date, language)}`
+            : undefined,
+          transition.ended ? `achevé ${step('ended')}` : 'sans fin constatée',
+        ];
+  const exit =
+    language === 'en'
+      ? {
+          handover: successor
+            ? `It is a handover to ${successor.en}, not an exit.`
+            : 'It is a handover, not an exit.',
+          withdrawal: 'It is a withdrawal.',
+          expulsion: 'The host state had asked for it.',
+          partial: 'It is partial or unfinished.',
+        }
+      : {
+          handover: successor
+            ? `C'est une passation, non une sortie ; la relève : ${successor.fr}.`
+            : "C'est une passation, non une sortie.",
+          withdrawal: "C'est un retrait.",
+          expulsion: "L'État hôte l'avait demandé.",
+          partial: 'Il est partiel ou inachevé.',
+        };
+  const colon = language === 'en' ? ':' : ' :';
+  return `${transition.name[language]}${colon} ${parts.filter(Boolean).join(', ')}. ${exit[transition.exit]}`;
+}
+
+function onDate(date: string, language: Language): string {
+  const text = formatDate(date, language);
+  const isDay = date.length === 10;
+  if (language === 'en') return isDay ? `on ${text}` : `in ${text}`;
+  return isDay ? `le ${text}` : `en ${text}`;
+}
+
+function fromDate(date: string, language: Language): string {
+  return formatDate(date, language);
+}
+
+function deDate(date: string, language: Language): string {
+  const text = formatDate(date, language);
+  if (date.length === 10) return `du ${text}`;
+  return /^[aeiou]/i.test(text) ? `d'${text}` : `de ${text}`;
+}
+
+/** An actor's share before and after, with the interval of the difference. */
+export function shareSentence(
+  gain: { name: Bilingual; before: number; after: number; low: number; high: number },
+  language: Language,
+): string {
+  const [before, after] = [gain.before, gain.after].map((share) => formatPercent(share, language));
+  const points = (share: number) => formatNumber(share * 100, language).replace('-', '−');
+  const name = gain.name[language];
+  const change =
+    language === 'en'
+      ? `difference ${points(gain.after - gain.before)} points, 95 % interval ${points(gain.low)} to ${points(gain.high)}`
+      : `écart de ${points(gain.after - gain.before)} points, intervalle à 95 % de ${points(gain.low)} à ${points(gain.high)}`;
+  return `${name} ${before} → ${after} (${change})`;
+}
+
+export function sharesFinding(
+  gains: string[],
+  losses: string[],
+  before: Window,
+  after: Window,
+  language: Language,
+): string {
+  const when = `${formatWindow(before, language)} ${language === 'en' ? 'and' : 'et'} ${formatWindow(after, language)}`;
+  if (gains.length + losses.length === 0) {
+    return language === 'en'
+      ? `Between ${when}, no actor’s share of event participations changed by more than its interval allows: we cannot say that anybody fills the gap.`
+      : `Entre ${when}, la part d'aucun acteur dans les participations aux événements n'a changé au-delà de ce que permet son intervalle : on ne peut pas dire que quelqu'un comble le vide.`;
+  }
+  const parts =
+    language === 'en'
+      ? [
+          gains.length > 0 ? `a larger share for ${joinNames(gains, language)}` : '',
+          losses.length > 0 ? `a smaller one for ${joinNames(losses, language)}` : '',
+        ]
+      : [
+          gains.length > 0 ? `une part plus grande pour ${joinNames(gains, language)}` : '',
+          losses.length > 0 ? `une part plus petite pour ${joinNames(losses, language)}` : '',
+        ];
+  const joined = parts.filter((part) => part !== '').join(language === 'en' ? ', and ' : ' et ');
+  return language === 'en'
+    ? `Of all event participations, between ${when}: ${joined}.`
+    : `Dans l'ensemble des participations aux événements, entre ${when} : ${joined}.`;
+}
+
+export function newActorsSentence(
+  actors: Bilingual[],
+  pairs: string[],
+  since: Month,
+  gaps: boolean,
+  language: Language,
+): string {
+  const names = joinNames(
+    actors.map((name) => name[language]),
+    language,
+  );
+  const start = formatMonth(since, language);
+  const who =
+    actors.length === 0
+      ? language === 'en'
+        ? `No armed actor appears for the first time after the date`
+        : `Aucun acteur armé n'apparaît pour la première fois après la date`
+      : language === 'en'
+        ? `Seen for the first time after the date: ${names}`
+        : `Vus pour la première fois après la date : ${names}`;
+  const fight =
+    pairs.length === 0
+      ? ''
+      : language === 'en'
+        ? `; pairs not seen before: ${joinNames(pairs, language)}`
+        : ` ; paires jamais vues auparavant : ${joinNames(pairs, language)}`;
+  const limit = gaps
+    ? language === 'en'
+      ? ` (the figures name actors from ${start} on, with gaps, so “first” means first in them)`
+      : ` (les chiffres nomment les acteurs à partir de ${start}, avec des lacunes : « première fois » vaut donc dans ces chiffres)`
+    : '';
+  return `${who}${fight}${limit}.`;
+}
+
+export function fragmentationSentence(before: number, after: number, language: Language): string {
+  const [b, a] = [before, after].map((n) => formatNumber(n, language, 2));
+  return language === 'en'
+    ? `Fragmentation, the probability that two participations belong to different actors, went from ${b} to ${a}.`
+    : `La fragmentation, probabilité que deux participations relèvent d'acteurs différents, est passée de ${b} à ${a}.`;
+}
+
+/** Neighbours in one or two sentences. */
+export function neighboursFinding(
+  country: string,
+  clear: { country: string; change: Change }[],
+  widest: { country: string; change: Change } | undefined,
+  compared: number,
+  language: Language,
+): string {
+  const phrase = ({ country: other, change }: { country: string; change: Change }) => {
+    const [before, after] = [change.mean_before, change.mean_after].map((n) =>
+      formatCount(n, language),
+    );
+    const [ratio, low, high] = [change.rate_ratio, change.low, change.high].map((n) =>
+      formatRatio(n, language),
+    );
+    const interval = language === 'en' ? `${low} to ${high}` : `${low} à ${high}`;
+    return `${inCountry(other, language)} ${before} → ${after} (×${ratio}, ${interval})`;
+  };
+  const base = countryName(country, language);
+  if (clear.length > 0) {
+    const list = joinNames(clear.map(phrase), language);
+    return language === 'en'
+      ? `Events per month differ clearly from before the date ${list}; of the ${compared} neighbours of ${base} that can be compared.`
+      : `Les événements par mois diffèrent nettement de ceux d'avant la date ${list}, parmi les ${compared} voisins comparables (${base}).`;
+  }
+  if (!widest) {
+    return language === 'en'
+      ? `The figures hold too few months or events to compare any neighbour of ${base}.`
+      : `Les chiffres comptent trop peu de mois ou d'événements pour comparer un voisin (${base}).`;
+  }
+  return language === 'en'
+    ? `In none of the ${compared} neighbours of ${base} that can be compared did events change clearly at the date; the widest difference is ${phrase(widest)}.`
+    : `Dans aucun des ${compared} voisins comparables (${base}), les événements n'ont changé nettement à la date ; l'écart le plus large est ${phrase(widest)}.`;
+}
+
+/** A yearly level with the one before it. */
+export function levelSentence(
+  title: string,
+  newest: { year: number; value: number },
+  earlier: { year: number; value: number } | undefined,
+  language: Language,
+): string {
+  const colon = language === 'en' ? ':' : ' :';
+  const tail = earlier
+    ? language === 'en'
+      ? `, ${formatPeople(earlier.value, language)} in ${earlier.year}`
+      : `, ${formatPeople(earlier.value, language)} en ${earlier.year}`
+    : '';
+  const when = language === 'en' ? `in ${newest.year}` : `en ${newest.year}`;
+  return `${title}${colon} ${formatPeople(newest.value, language)} ${when}${tail}.`;
+}
+
+/** A signal's record as natural frequencies. */
+export function signalRecordPhrase(
+  record: { fired: number; months_watched: number; followed: number; worse_after: number },
+  language: Language,
+): string {
+  const watched = formatNumber(record.months_watched, language);
+  if (language === 'en') {
+    const times = record.fired === 0 ? 'never' : plural(record.fired, language, 'time', 'times');
+    const sequel =
+      record.followed > 0
+        ? `; followed by a worse quarter ${record.worse_after} of ${record.followed} times`
+        : '';
+    return `${times} in the ${watched} months watched of the last ten years${sequel}`;
+  }
+  const times = record.fired === 0 ? 'jamais' : plural(record.fired, language, 'fois', 'fois');
+  const sequel =
+    record.followed > 0
+      ? ` ; suivi d'un trimestre pire ${record.worse_after} fois sur ${record.followed}`
+      : '';
+  return `${times} durant les ${watched} mois observés des dix dernières années${sequel}`;
+}
+
+/** What the figures cannot answer, and the file that would. */
+export function gapSentence(code: string, country: string, language: Language): string {
+  const name = countryName(country, language);
+  const en: Record<string, string> = {
+    'no-actors': `Who fights whom cannot be shown: the figures at hand name no actors for ${name} around this date. A full UCDP GED release in the workspace would fill this.`,
+    'no-regions': `Places cannot be compared: the figures at hand have regions or cells for ${name} on one side of this date at most. A full UCDP GED release in the workspace would fill this.`,
+    'no-cells': `The area affected cannot be compared: it takes places on both sides of the date. A full UCDP GED release in the workspace would fill this.`,
+    'no-borders': `Events within 50 km of the borders of ${name} cannot be compared: that takes places on both sides of the date. A full UCDP GED release in the workspace would fill this.`,
+    'no-deaths-by-type': `Deaths by type of violence cannot be compared across this date with the figures at hand. A full UCDP GED release in the workspace would fill this.`,
+    'few-months-after':
+      'Fewer than twelve months after the date are known; the comparison will firm up as releases come in.',
+  };
+  const fr: Record<string, string> = {
+    'no-actors': `Impossible de montrer qui combat qui : les chiffres disponibles ne nomment pas d'acteurs (${name}) autour de cette date. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
+    'no-regions': `Impossible de comparer les lieux : les chiffres disponibles n'ont de régions ou de cellules (${name}) que d'un côté de cette date au plus. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
+    'no-cells': `Impossible de comparer l'étendue touchée : il faut des lieux des deux côtés de la date. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
+    'no-borders': `Impossible de comparer les événements à moins de 50 km des frontières (${name}) : il faut des lieux des deux côtés de la date. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
+    'no-deaths-by-type': `Impossible de comparer les morts par type de violence de part et d'autre de cette date avec les chiffres disponibles. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
+    'few-months-after':
+      'Moins de douze mois sont connus après la date ; la comparaison se précisera au fil des publications.',
+  };
+  return (language === 'en' ? en : fr)[code] ?? code;
+}
