@@ -59,6 +59,8 @@ export interface RowReader {
 export interface FileHint {
   /** name without folders, `.gz` or `.zip` */
   name: string;
+  /** release as the user states it, e.g. `26.0.2`; then the name is not asked */
+  release?: string;
   /** parsed `--mapping` file, for sources that need one */
   mapping?: unknown;
 }

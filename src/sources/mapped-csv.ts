@@ -174,8 +174,8 @@ class MappedReader implements RowReader {
         'give an ISO alpha-3 code',
       );
     }
-    const type = number('type_of_violence', 0, 1, 3);
-    if (!Number.isInteger(type) || type < 1) {
+    const type = Number(this.cell(cells, 'type_of_violence') || Number.NaN);
+    if (![1, 2, 3].includes(type)) {
       add(
         'number',
         'type_of_violence',

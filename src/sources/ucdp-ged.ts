@@ -91,14 +91,20 @@ class GedReader implements RowReader {
   readonly header_rows: 0 | 1;
   private readonly at: Record<Column, number>;
   private readonly width: number;
-  /** the website's export ends every row with a comma, and its header does not always */
+  private readonly named: Record<Column, string>;
   private readonly hint: FileHint;
+  /** the website's export ends every row with a comma, and its header does not always */
+  private trailing: boolean | undefined;
 
   constructor(firstRow: readonly string[], hint: FileHint) {
     this.hint = hint;
     this.header_rows = isHeader(firstRow) ? 1 : 0;
     const names = this.header_rows === 1 ? firstRow.map(columnName) : FULL_HEADER;
-    while (names.length > 0 && names[names.length - 1] === '') names.pop();
+    const written = this.header_rows === 1 ? [...firstRow] : FULL_HEADER;
+    while (names.length > 0 && names[names.length - 1] === '') {
+      names.pop();
+      this.trailing = true;
+    }
     this.width = names.length;
     const missing = NEEDED.filter((name) => !names.includes(name));
     const repeated = NEEDED.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
@@ -107,6 +113,9 @@ class GedReader implements RowReader {
       ...repeated.map((name) => headerIssue(`column "${name}" stands twice`, hint)),
     ];
     if (issues.length > 0) throw new VigieError(issues);
+    this.named = Object.fromEntries(
+      NEEDED.map((name) => [name, written[names.indexOf(name)]?.replace(/^\uFEFF/, '').trim()]),
+    ) as Record<Column, string>;
     this.at = Object.fromEntries(NEEDED.map((name) => [name, names.indexOf(name)])) as Record<
       Column,
       number
@@ -118,8 +127,9 @@ class GedReader implements RowReader {
       return { skipped: 'hxl-tags' };
     }
     const faults: Fault[] = [];
-    const trailing = cells.length === this.width + 1 && cells[this.width] === '';
-    if (cells.length !== this.width && !trailing) {
+    const ends = cells.length === this.width + 1 && cells[this.width] === '';
+    this.trailing ??= ends;
+    if (cells.length !== this.width && !(ends && this.trailing)) {
       const what = `the row has ${cells.length} columns, the header has ${this.width}`;
       const fix = 'look for an unquoted comma, a quote that is not closed, or a cut line';
       return { faults: [{ code: 'row-width', column: '', what, fix }] };
@@ -155,22 +165,30 @@ class GedReader implements RowReader {
       faults.push(fault('id-missing', 'id', 'the event has no id', 'give the event its id'));
     }
     if (event.country_iso3 === '') {
-      const what = `country "${cell('country')}" is not known`;
+      const what = `country ${quoted(cell('country'))} is not known`;
       faults.push(
         fault('country-unknown', 'country', what, 'write the country as UCDP does, exactly'),
       );
     }
-    return faults.length > 0 ? { faults } : { event, remarks: remarksOn(event) };
+    if (faults.length === 0) return { event, remarks: remarksOn(event) };
+    return {
+      faults: faults.map((f) => ({ ...f, column: this.named[f.column as Column] ?? f.column })),
+    };
   }
 
   release(seen: Seen): Release {
-    return releaseOf(this.hint.name, seen, this.header_rows === 0);
+    return releaseOf(this.hint, seen, this.header_rows === 0);
   }
 }
 
 function headerIssue(what: string, hint: FileHint): Issue {
   const fix = 'take the file as UCDP or HDX publishes it, with its header row';
   return { code: 'header', what, where: `${hint.name}, header`, fix };
+}
+
+/** A value as a fault quotes it: cut, since a shifted row can hold a sentence. */
+function quoted(text: string): string {
+  return text.length > 24 ? `"${text.slice(0, 24)}…"` : `"${text}"`;
 }
 
 function fault(code: string, column: string, what: string, fix: string): Fault {
@@ -201,7 +219,7 @@ function wholeNumber(
 ): number {
   const value = text === '' && low === 0 ? 0 : Number(text === '' ? Number.NaN : text);
   if (Number.isInteger(value) && value >= low && value <= high) return value;
-  const what = `${column} "${text}" is not a whole number from ${low} to ${high}`;
+  const what = `${column} ${quoted(text)} is not a whole number from ${low} to ${high}`;
   faults.push(fault('number', column, what, 'correct the row, or ingest with --skip-bad-rows'));
   return low;
 }
@@ -210,16 +228,15 @@ function coordinate(text: string, column: Column, bound: number, faults: Fault[]
   if (text === '') return Number.NaN;
   const value = Number(text);
   if (Number.isFinite(value) && Math.abs(value) <= bound) return value;
-  const what = `${column} "${text}" is not between −${bound} and ${bound}`;
+  const what = `${column} ${quoted(text)} is not between −${bound} and ${bound}`;
   const fix = 'write decimal degrees with a point; look for swapped latitude and longitude';
   faults.push(fault('coordinate', column, what, fix));
   return Number.NaN;
 }
 
 function count(text: string, column: Column, faults: Fault[]): number {
-  const value = text === '' ? Number.NaN : Number(text);
-  if (Number.isInteger(value) && value >= 0) return value;
-  const what = `${column} "${text}" is not a number of deaths`;
+  if (/^\d+(\.0+)?$/.test(text)) return Number(text);
+  const what = `${column} ${quoted(text)} is not a number of deaths`;
   faults.push(fault('number', column, what, 'write a whole number of at least 0'));
   return Number.NaN;
 }
@@ -236,7 +253,7 @@ function readDate(text: string, column: Column, faults: Fault[]): string {
   if (parts.length === 3 && year >= 1989 && year <= 2100 && isCalendarDay(year, month, day)) {
     return `${parts[0]}-${parts[1].padStart(2, '0')}-${parts[2].padStart(2, '0')}`;
   }
-  const what = `${column} "${text}" is not a date`;
+  const what = `${column} ${quoted(text)} is not a date`;
   faults.push(fault('date', column, what, 'correct the row, or ingest with --skip-bad-rows'));
   return '';
 }
@@ -246,10 +263,15 @@ const VERSION = /v(\d{2})_(\d{1,2})(?:_(\d{1,2}))?(?:_(\d{1,2}))?(?![\d])/i;
 const SHORT_VERSION = /ged(\d{2})(\d)(?!\d)/i;
 const FIRST_MONTH = monthOf(1989, 1);
 
-function releaseOf(name: string, seen: Seen, headerless: boolean): Release {
-  const version = VERSION.exec(name);
-  const short = version ? null : SHORT_VERSION.exec(name);
-  const numbers = (version ?? short)?.slice(1).filter(Boolean).map(Number) ?? [];
+/** A release as a user writes it, `25.1`, `26.0.2`, `25.01.25.12`; a file name will do too. */
+const STATED = /^v?(\d{2})\.(\d{1,2})(?:\.(\d{1,2}))?(?:\.(\d{1,2}))?$/;
+
+function releaseOf(hint: FileHint, seen: Seen, headerless: boolean): Release {
+  const { name } = hint;
+  const text = hint.release ?? name;
+  const version = STATED.exec(text) ?? VERSION.exec(text) ?? SHORT_VERSION.exec(text);
+  if (hint.release !== undefined && !version) throw releaseUnreadable(hint.release);
+  const numbers = version?.slice(1).filter(Boolean).map(Number) ?? [];
   const countries = countriesOf(seen);
   const notes: Issue[] = [];
   if (headerless) {
@@ -270,6 +292,20 @@ function releaseOf(name: string, seen: Seen, headerless: boolean): Release {
   }
   if (numbers.length === 2) return finalRelease(first, second, countries, notes);
   return unnamed(name, seen, countries, notes);
+}
+
+function releaseUnreadable(release: string): VigieError {
+  return new VigieError(
+    [
+      {
+        code: 'release-unreadable',
+        what: `"${release}" is not a UCDP release`,
+        where: '--release',
+        fix: 'write 25.1 (yearly), 26.0.2 (a month) or 25.01.25.12 (cumulative)',
+      },
+    ],
+    2,
+  );
 }
 
 /** A file of one or a few countries speaks for those alone; a file of many, for the world. */

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { createGunzip } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { crc32, createGunzip } from 'node:zlib';
 import { Unzip, UnzipInflate } from 'fflate';
 import Papa from 'papaparse';
 import { type Issue, VigieError } from '../core/index.ts';
@@ -15,6 +16,8 @@ export interface InputFile {
   path: string;
   /** bytes as stored on disk; 0 for standard input */
   bytes: number;
+  /** name of the table inside a zip, known once reading has begun */
+  inner?: string;
   open(): AsyncIterable<Uint8Array>;
 }
 
@@ -27,9 +30,13 @@ const ACCEPTED = /\.(csv|txt|tsv)(\.gz)?$|\.zip$/i;
  */
 export function inputFiles(path: string): InputFile[] {
   if (path === '-') {
-    return [
-      { name: 'stdin.csv', path: 'standard input', bytes: 0, open: () => unpacked(process.stdin) },
-    ];
+    const stdin: InputFile = {
+      name: 'stdin.csv',
+      path: 'standard input',
+      bytes: 0,
+      open: () => unpacked(process.stdin, stdin),
+    };
+    return [stdin];
   }
   if (!existsSync(path)) {
     throw new VigieError([
@@ -57,16 +64,20 @@ export function inputFiles(path: string): InputFile[] {
 }
 
 function inputFile(path: string): InputFile {
-  return {
+  const file: InputFile = {
     name: basename(path).replace(/\.(gz|zip)$/i, ''),
     path,
     bytes: statSync(path).size,
-    open: () => unpacked(createReadStream(path, { highWaterMark: 1 << 20 })),
+    open: () => unpacked(createReadStream(path, { highWaterMark: 1 << 20 }), file),
   };
+  return file;
 }
 
 /** Undoes gzip or zip by the first bytes, not by the name. */
-async function* unpacked(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* unpacked(
+  stream: AsyncIterable<Uint8Array>,
+  file: InputFile,
+): AsyncGenerator<Uint8Array> {
   const iterator = stream[Symbol.asyncIterator]();
   const first = await iterator.next();
   const head: Uint8Array = first.done ? new Uint8Array() : first.value;
@@ -75,42 +86,53 @@ async function* unpacked(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     for (let next = await iterator.next(); !next.done; next = await iterator.next())
       yield next.value;
   })();
-  if (head[0] === 0x1f && head[1] === 0x8b) yield* gunzipped(whole);
-  else if (head[0] === 0x50 && head[1] === 0x4b) yield* firstTableOfZip(whole);
+  if (head[0] === 0x1f && head[1] === 0x8b) yield* gunzipped(whole, file);
+  else if (head[0] === 0x50 && head[1] === 0x4b) yield* onlyTableOfZip(whole, file);
   else yield* whole;
 }
 
-async function* gunzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const { Readable } = await import('node:stream');
+async function* gunzipped(
+  bytes: AsyncIterable<Uint8Array>,
+  file: InputFile,
+): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
   const source = Readable.from(bytes, { objectMode: false });
   source.on('error', (error) => gunzip.destroy(error));
   try {
     yield* source.pipe(gunzip);
   } catch (error) {
-    throw packingError('gzip', error);
+    throw packingError('gzip', file, error);
   }
 }
 
-async function* firstTableOfZip(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+const ZIP_TAIL = 1 << 17;
+
+/** The one table of a zip, its checksum held against the archive's list of files at the end. */
+async function* onlyTableOfZip(
+  bytes: AsyncIterable<Uint8Array>,
+  file: InputFile,
+): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const tables: string[] = [];
   const others: string[] = [];
   let failure: unknown;
   let finished = false;
-  const unzip = new Unzip((file) => {
-    if (!TABLE.test(file.name) || file.name.startsWith('__MACOSX')) {
-      others.push(file.name);
+  let checksum = 0;
+  let tail = Buffer.alloc(0);
+  const unzip = new Unzip((entry) => {
+    if (!TABLE.test(entry.name) || entry.name.startsWith('__MACOSX')) {
+      others.push(entry.name);
       return;
     }
-    tables.push(file.name);
+    tables.push(entry.name);
     if (tables.length > 1) return;
-    file.ondata = (error, chunk, final) => {
+    file.inner = entry.name.split('/').at(-1) ?? entry.name;
+    entry.ondata = (error, chunk, final) => {
       if (error) failure = error;
       else ready.push(chunk);
       finished ||= final;
     };
-    file.start();
+    entry.start();
   });
   unzip.register(UnzipInflate);
   for await (const chunk of bytes) {
@@ -119,25 +141,45 @@ async function* firstTableOfZip(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
     } catch (error) {
       failure = error;
     }
-    if (failure) throw packingError('zip', failure);
-    yield* ready.splice(0);
+    if (failure) throw packingError('zip', file, failure);
+    tail = Buffer.concat([tail, chunk]).subarray(-ZIP_TAIL);
+    for (const piece of ready.splice(0)) {
+      checksum = crc32(piece, checksum);
+      yield piece;
+    }
   }
-  if (tables.length === 0) {
-    throw packingError('zip', new Error(`no .csv in it, only ${others.join(', ') || 'nothing'}`));
-  }
-  if (tables.length > 1) {
-    throw packingError('zip', new Error(`${tables.length} tables in it: ${tables.join(', ')}`));
-  }
-  if (!finished) throw packingError('zip', new Error('it ends too early'));
+  const fault =
+    tables.length === 0
+      ? `no .csv in it, only ${others.join(', ') || 'nothing'}`
+      : tables.length > 1
+        ? `${tables.length} tables in it: ${tables.join(', ')}`
+        : !finished
+          ? 'it ends too early'
+          : listedChecksum(tail, tables[0]) !== checksum
+            ? `the checksum of ${tables[0]} is not the one the archive states`
+            : undefined;
+  if (fault !== undefined) throw packingError('zip', file, new Error(fault));
 }
 
-function packingError(kind: 'gzip' | 'zip', cause: unknown): VigieError {
+/** CRC-32 of an entry in the central directory of a zip (APPNOTE 4.3.12). */
+function listedChecksum(tail: Buffer, name: string): number | undefined {
+  const signature = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
+  for (let at = tail.indexOf(signature); at >= 0; at = tail.indexOf(signature, at + 4)) {
+    if (at + 46 > tail.length) return undefined;
+    const length = tail.readUInt16LE(at + 28);
+    if (tail.toString('utf8', at + 46, at + 46 + length) === name)
+      return tail.readUInt32LE(at + 16);
+  }
+  return undefined;
+}
+
+function packingError(kind: 'gzip' | 'zip', file: InputFile, cause: unknown): VigieError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new VigieError([
     {
       code: 'packing',
       what: `the ${kind} file cannot be unpacked: ${reason}`,
-      where: 'the packed file',
+      where: file.path,
       fix: 'take the file again; a transfer may have stopped early. A zip may hold one table',
     },
   ]);
@@ -169,15 +211,44 @@ export async function readRows(
   const issues: Issue[] = [];
   const rows = new RowSplitter(file.path, issues);
   let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let lines = 1;
+  const decode = (chunk: Uint8Array | undefined): string => {
+    decoder ??= new TextDecoder(encodingOf(chunk ?? new Uint8Array()), { fatal: true });
+    try {
+      const text = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+      lines += countBreaks(text);
+      return text;
+    } catch {
+      throw encodingError(file, chunk, lines);
+    }
+  };
   for await (const chunk of file.open()) {
     hash.update(chunk);
-    decoder ??= new TextDecoder(encodingOf(chunk));
-    const block = rows.push(decoder.decode(chunk, { stream: true }));
+    const block = rows.push(decode(chunk));
     if (block.rows.length > 0) await onBlock(block);
   }
-  const last = rows.end(decoder?.decode() ?? '');
+  const last = rows.end(decode(undefined));
   if (last.rows.length > 0) await onBlock(last);
   return { sha256: hash.digest('hex'), issues };
+}
+
+function countBreaks(text: string): number {
+  let breaks = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks++;
+  return breaks;
+}
+
+function encodingError(file: InputFile, chunk: Uint8Array | undefined, lines: number): VigieError {
+  const lenient = new TextDecoder('utf-8').decode(chunk ?? new Uint8Array());
+  const before = lenient.slice(0, Math.max(0, lenient.indexOf('\ufffd')));
+  return new VigieError([
+    {
+      code: 'encoding',
+      what: 'the bytes are not UTF-8 text',
+      where: `${file.path} line ${lines + countBreaks(before)}`,
+      fix: 'save the file as UTF-8 (in a spreadsheet: "CSV UTF-8")',
+    },
+  ]);
 }
 
 /** sha256 of a file's unpacked bytes. */
@@ -222,7 +293,10 @@ class RowSplitter {
     this.parser ??= parserFor(text);
     const parsed: Papa.ParseResult<string[]> = this.parser.parse(text, 0, !final);
     this.rest = final ? '' : text.slice(parsed.meta.cursor);
-    if (final) this.complain(parsed.errors, parsed.data);
+    this.complain(
+      final ? parsed.errors : parsed.errors.filter((e) => (e.row ?? 0) < parsed.data.length),
+      parsed.data,
+    );
     const block: RowBlock = { rows: [], lines: [] };
     for (const row of parsed.data) {
       if (row.length > 1 || row[0].trim() !== '') {
@@ -265,8 +339,6 @@ function delimiterOf(line: string): string {
 
 function lineBreaks(row: readonly string[]): number {
   let breaks = 0;
-  for (const cell of row) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) breaks++;
-  }
+  for (const cell of row) breaks += countBreaks(cell);
   return breaks;
 }

@@ -11,11 +11,11 @@ export interface StoredEvent {
   border_with: string;
 }
 
+/** A cell that was refused. Its text is not kept: a shifted row can hold a person's name. */
 export interface RejectedCell {
   line: number;
   column: string;
   code: string;
-  what: string;
 }
 
 /** What is known of a file once it was read. */
@@ -23,6 +23,8 @@ export interface FileFacts {
   name: string;
   sha256: string;
   bytes: number;
+  /** hash of what the meaning of the bytes was taken from besides them: mapping, release */
+  reading: string;
   source_id: string;
   measures: readonly Measure[];
 }
@@ -44,6 +46,7 @@ export interface Snapshot {
   redistributable: boolean;
   file_name: string;
   sha256: string;
+  reading: string;
   rows: number;
   rejected: number;
 }
@@ -130,18 +133,25 @@ export class SnapshotWriter {
   ): Promise<void> {
     await this.flush();
     for (const cell of rejected) {
-      await this.connection.run('insert into rejected values ($1, $2, $3, $4, $5, $6)', [
+      await this.connection.run('insert into rejected values ($1, $2, $3, $4, $5)', [
         this.snapshot_id,
         file.name,
         cell.line,
         cell.column,
         cell.code,
-        cell.what,
       ]);
+    }
+    // The same bytes read anew with another mapping replace what was read before.
+    for (const table of ['events', 'rejected', 'snapshots']) {
+      await this.connection.run(
+        `delete from ${table} where snapshot_id in
+           (select snapshot_id from snapshots where source_id = $1 and sha256 = $2)`,
+        [file.source_id, file.sha256],
+      );
     }
     await this.connection.run(
       `insert into snapshots select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
-        $16, $17, (select count(*) from events where snapshot_id = $1), $18, current_timestamp`,
+        $16, $17, $18, (select count(*) from events where snapshot_id = $1), $19, current_timestamp`,
       [
         this.snapshot_id,
         file.source_id,
@@ -159,6 +169,7 @@ export class SnapshotWriter {
         release.redistributable,
         file.name,
         file.sha256,
+        file.reading,
         file.bytes,
         new Set(rejected.map((cell) => cell.line)).size,
       ],

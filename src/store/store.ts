@@ -101,7 +101,7 @@ export class Store {
     );
   }
 
-  /** Rows of the current events, for checks: every stored column, sorted. */
+  /** Events of every release in the workspace, for checks: every stored column, sorted. */
   async allEvents(): Promise<unknown[][]> {
     const connection = await this.database();
     const reader = await connection.runAndReadAll(

@@ -13,8 +13,8 @@ create table if not exists snapshots (
   covers_from integer not null, covers_to integer not null, countries varchar,
   measures varchar not null, licence varchar not null, citation varchar not null,
   redistributable boolean not null, file_name varchar not null, sha256 varchar not null,
-  bytes bigint not null, rows integer not null, rejected integer not null,
-  ingested_at timestamp not null default current_timestamp, unique (source_id, sha256)
+  reading varchar not null, bytes bigint not null, rows integer not null, rejected integer not null,
+  ingested_at timestamp not null default current_timestamp, unique (source_id, sha256, reading)
 );
 create table if not exists events (
   snapshot_id integer not null, event_id varchar not null,
@@ -26,7 +26,7 @@ create table if not exists events (
 );
 create table if not exists rejected (
   snapshot_id integer not null, file_name varchar not null, line integer not null,
-  "column" varchar not null, code varchar not null, what varchar not null
+  "column" varchar not null, code varchar not null
 );
 create table if not exists runs (
   run_id varchar not null, verb varchar not null, input varchar not null,
@@ -52,10 +52,10 @@ export async function openDatabase(path: string): Promise<DuckDBConnection> {
     instance = await make();
   } else {
     const whole = resolve(path);
-    mkdirSync(dirname(whole), { recursive: true });
-    const pending = opened.get(whole) ?? make();
-    opened.set(whole, pending);
     try {
+      mkdirSync(dirname(whole), { recursive: true });
+      const pending = opened.get(whole) ?? make();
+      opened.set(whole, pending);
       instance = await pending;
     } catch (error) {
       opened.delete(whole);

@@ -18,25 +18,22 @@ interface Separated {
  * Separates the merged rows. What is known of each country by itself: from 2010 its events placed
  * in a region (GED 25.1), before 2010 the counts of the VIEWS panel (an earlier GED release).
  * In years in which Niger's own deaths equal UCDP's yearly figure for Niger, nothing of Niger is
- * missing and the rest of the merged row is Nigeria's. In the other years (2008, 2020, 2022) both
+ * missing and the rest of the merged row is Nigeria's. In the other years (1991, 1998, 2008, 2020, 2022) both
  * keep only what is known of them, and the rest is unassigned.
  */
 export function separateNigerNigeria(read: (file: string) => Row[]): Separated {
   const known = { NER: knownMonths(read, 'Niger'), NGA: knownMonths(read, 'Nigeria') };
   const yearly = yearlyDeaths(read(FILES.countryYear), 'Niger');
+  const months = read(FILES.nigerNigeria).map((row) => ({
+    month: row.year_month,
+    year: row.year_month.slice(0, 4),
+    merged: mergedOf(row),
+    niger: clipped(known.NER.get(row.year_month), mergedOf(row)),
+  }));
   const own = new Map<string, number>();
-  for (const [month, part] of known.NER) {
-    own.set(month.slice(0, 4), (own.get(month.slice(0, 4)) ?? 0) + part.deaths);
-  }
+  for (const { year, niger } of months) own.set(year, (own.get(year) ?? 0) + niger.deaths);
   const separated: Separated = { assigned: [], unassigned: [] };
-  for (const row of read(FILES.nigerNigeria)) {
-    const month = row.year_month;
-    const year = month.slice(0, 4);
-    const merged = {
-      events: ['state_based', 'non_state', 'one_sided'].map((t) => Number(row[`ucdp_${t}_events`])),
-      deaths: Number(row.ucdp_fatalities_best),
-    };
-    const niger = clipped(known.NER.get(month), merged);
+  for (const { month, year, merged, niger } of months) {
     const complete = (own.get(year) ?? 0) === (yearly.get(year) ?? 0);
     const rest = minus(merged, niger);
     const nigeria = complete ? rest : clipped(known.NGA.get(month), rest);
@@ -53,6 +50,13 @@ export function separateNigerNigeria(read: (file: string) => Row[]): Separated {
 interface Counted {
   events: number[];
   deaths: number;
+}
+
+function mergedOf(row: Row): Counted {
+  return {
+    events: ['state_based', 'non_state', 'one_sided'].map((t) => Number(row[`ucdp_${t}_events`])),
+    deaths: Number(row.ucdp_fatalities_best),
+  };
 }
 
 const NOTHING: Counted = { events: [0, 0, 0], deaths: 0 };
@@ -127,7 +131,7 @@ export const nigerNigeriaUnassigned: TableBuilder = {
   columns: ['month', 'events', 'deaths'],
   method: [
     'The input joined the two countries by name. From 2010 a country has its events placed in a region (GED 25.1); before 2010 the counts of the VIEWS panel, made from an earlier GED release.',
-    'In years in which the deaths so found for Niger equal UCDP country-year 25.1 for Niger, all that is left of the merged row is Nigeria’s. In 2008, 2020 and 2022 they do not, and what neither has by itself is listed here.',
+    'In years in which the deaths so found for Niger equal UCDP country-year 25.1 for Niger, all that is left of the merged row is Nigeria’s. In 1991, 1998, 2008, 2020 and 2022 they do not, and what neither has by itself is listed here.',
   ],
   coverage: [
     {

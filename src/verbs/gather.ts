@@ -13,13 +13,11 @@ import {
   type Anchor,
   anchorsOf,
   type Bilingual,
-  countryName,
   type EventTable,
   type Evidence,
   type Gap,
   type LabelledMonths,
   type Month,
-  monthText,
   type PairActivity,
   type Panel,
   type PlaceActivity,
@@ -36,6 +34,7 @@ import { signalRecord, signals } from '../signals/index.ts';
 import { levelsFromBundled } from '../sources/index.ts';
 import type { Store } from '../store/index.ts';
 import { actorName } from '../words/index.ts';
+import { whyNoFigures } from './has-figures.ts';
 import { runOf } from './run.ts';
 import { type DataChoice, publishedBy, sourcesOf, tablesFor } from './tables-for.ts';
 
@@ -68,7 +67,7 @@ export async function gather(
   // Compute: changes, moves, signals, actors, places, neighbours.
   progress('before and after');
   const changes = anchors.flatMap((anchor) => beforeAfter(panel, COMPARED, country, anchor));
-  if (changes.length === 0) throw noFigures(transition, panel, country, main);
+  if (changes.length === 0) throw noFigures(transition, panel, country);
   const labelled = labelledMonths(tables, country, main.month);
   progress('moves and signals');
   const moves = labelled
@@ -221,30 +220,14 @@ function mainAnchor(
   const events = seriesOf(panel, 'events', country);
   const usable = anchors.find((anchor) => !Number.isNaN(events[anchor.month - panel.periods[0]]));
   if (usable) return usable;
-  throw noFigures(transition, panel, country, anchors[0]);
+  throw noFigures(transition, panel, country);
 }
 
-function noFigures(
-  transition: Transition,
-  panel: Panel,
-  country: string,
-  anchor: Anchor | undefined,
-): VigieError {
-  const name = countryName(country, 'en');
-  const events = seriesOf(panel, 'events', country);
-  const at = (anchor?.month ?? 0) - panel.periods[0];
-  const around = events.subarray(Math.max(0, at - 24), Math.max(0, at + 25));
-  const known = around.filter((value) => !Number.isNaN(value));
-  const quiet = known.length > 0 && known.every((value) => value === 0);
-  const what = !anchor
-    ? `${transition.id} is not dated to a month`
-    : quiet
-      ? `the figures hold no event ${name === country ? country : `in ${name}`} in the 24 months before and after ${monthText(anchor.month)}, so there is nothing to compare`
-      : `the figures do not hold 24 months before and 3 after ${monthText(anchor.month)} for ${name}`;
+function noFigures(transition: Transition, panel: Panel, country: string): VigieError {
   return new VigieError([
     {
       code: 'no-figures',
-      what,
+      what: `no dossier can be made of it: ${whyNoFigures(panel, country, anchorsOf(transition)) ?? 'no outcome can be compared'}`,
       where: `transition ${transition.id}`,
       fix: 'ingest a release that covers these months; vigie doctor names it',
     },

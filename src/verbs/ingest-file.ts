@@ -22,6 +22,7 @@ import {
   readRows,
   type Store,
   type StoredEvent,
+  sha256 as sha256Of,
 } from '../store/index.ts';
 import type { IngestedFile, IngestOptions } from './ingest.ts';
 
@@ -34,29 +35,36 @@ export async function ingestFile(
   options: IngestOptions,
 ): Promise<IngestedFile> {
   const { store } = context;
+  const how = sha256Of(JSON.stringify([options.mapping ?? null, options.release ?? null]));
   const known = async (sha256: string) =>
-    (await store.snapshots()).find((snapshot) => snapshot.sha256 === sha256);
+    (await store.snapshots()).find((s) => s.sha256 === sha256 && s.reading === how);
   // A file is hashed before it is read, so that a known one costs little; a stream cannot be.
   const early = file.bytes > 0 ? await known(await hashOf(file)) : undefined;
   if (early) return { ...factsOf(early), file: file.path, state: 'known', issues: [] };
 
   const reading = new FileReading(file, options);
-  const writer = await store.beginSnapshot();
+  const writer = options.dry_run ? undefined : await store.beginSnapshot();
   try {
     const { sha256, issues } = await readRows(file, async (block) => {
-      await writer.add(reading.take(block));
+      const events = reading.take(block);
+      await writer?.add(events);
       context.progress(`${file.name}: ${reading.rows}`);
     });
     const late = await known(sha256);
     if (late) {
-      await writer.rollback();
+      await writer?.rollback();
       return { ...factsOf(late), file: file.path, state: 'known', issues: [] };
     }
     const release = reading.finish(issues);
-    const stored = { name: file.name, sha256, bytes: file.bytes };
-    const facts = { ...stored, source_id: reading.source_id, measures: reading.measures() };
-    if (options.dry_run) await writer.rollback();
-    else await writer.commit(release, facts, reading.rejected);
+    const facts = {
+      name: file.name,
+      sha256,
+      bytes: file.bytes,
+      reading: how,
+      source_id: reading.source_id,
+      measures: reading.measures(),
+    };
+    await writer?.commit(release, facts, reading.rejected);
     return {
       file: file.path,
       state: 'ingested',
@@ -71,7 +79,7 @@ export async function ingestFile(
       issues: reading.notes(release),
     };
   } catch (error) {
-    await writer.rollback();
+    await writer?.rollback();
     throw error;
   }
 }
@@ -157,8 +165,13 @@ class FileReading {
 
   private recognise(firstRow: readonly string[]): void {
     const { mapping } = this.options;
-    const name = this.options.release ?? this.file.name;
-    const hint = mapping === undefined ? { name } : { name, mapping };
+    const { release } = this.options;
+    const name = this.file.inner ?? this.file.name;
+    const hint = {
+      name,
+      ...(release ? { release } : {}),
+      ...(mapping === undefined ? {} : { mapping }),
+    };
     this.source = sources.entries.find((source) => source.recognises(firstRow, hint));
     if (this.source) {
       this.reader = this.source.open(firstRow, hint);
@@ -186,7 +199,7 @@ class FileReading {
     for (const { code, column, what, fix } of faults) {
       const where = `${this.file.path} line ${line}${column === '' ? '' : `, column ${column}`}`;
       this.faults.push({ code, what, where, fix });
-      this.rejected.push({ line, column, code, what });
+      this.rejected.push({ line, column, code });
     }
   }
 

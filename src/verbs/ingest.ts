@@ -36,13 +36,16 @@ export const ingest = defineVerb({
   }),
   output: z.object({ ...answered, files: z.array(fileOutput) }),
   async run(context, input) {
-    // Load: what the paths hold, and the mapping when there is one.
+    // Load: the mapping when there is one.
     const mapping = input.mapping === undefined ? undefined : readMapping(input.mapping);
-    const files = input.paths.flatMap((path) => inputFiles(path));
 
     // Check and save file by file: a good file beside a bad one loses nothing.
     const answers: IngestedFile[] = [];
-    for (const file of files) answers.push(await oneFile(context, file, { ...input, mapping }));
+    for (const path of input.paths) {
+      for (const file of filesOf(path, answers)) {
+        answers.push(await oneFile(context, file, { ...input, mapping }));
+      }
+    }
 
     const run = runOf(
       context.store,
@@ -77,21 +80,35 @@ async function oneFile(
   try {
     return await ingestFile(context, file, options);
   } catch (error) {
-    if (!(error instanceof VigieError)) throw error;
-    return {
-      file: file.path,
-      state: 'refused',
-      source: null,
-      dataset: null,
-      version: null,
-      covers: null,
-      countries: null,
-      rows: 0,
-      rejected: 0,
-      sha256: null,
-      issues: [...error.issues],
-    };
+    return refused(file.path, error);
   }
+}
+
+/** What a path holds; a path that cannot be read is refused beside the others. */
+function filesOf(path: string, answers: IngestedFile[]): InputFile[] {
+  try {
+    return inputFiles(path);
+  } catch (error) {
+    answers.push(refused(path, error));
+    return [];
+  }
+}
+
+function refused(file: string, error: unknown): IngestedFile {
+  if (!(error instanceof VigieError) || error.exitCode === 2) throw error;
+  return {
+    file,
+    state: 'refused',
+    source: null,
+    dataset: null,
+    version: null,
+    covers: null,
+    countries: null,
+    rows: 0,
+    rejected: 0,
+    sha256: null,
+    issues: [...error.issues],
+  };
 }
 
 function readMapping(path: string): unknown {

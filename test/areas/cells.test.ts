@@ -88,7 +88,9 @@ describe.skipIf(!there)('UCDP’s priogrid_gid column', () => {
     let edges = 0;
     const different: string[] = [];
     for (const row of rowsOf(EVENTS + file)) {
-      const [latitude, longitude, gid] = [row.latitude, row.longitude, row.priogrid_gid].map(Number);
+      const [latitude, longitude, gid] = [row.latitude, row.longitude, row.priogrid_gid].map(
+        Number,
+      );
       if (row.latitude === '' || row.longitude === '' || Number.isNaN(latitude)) continue;
       rows++;
       if (isOnCellEdge(latitude, longitude)) edges++;

@@ -73,7 +73,9 @@ describe.skipIf(!there)('against the CIA’s list of land borders', () => {
         ),
       );
       const others = neighboursOf(country).filter((other) => other !== 'ESH');
-      expect(others, country).toEqual([...expected].filter((other) => other !== 'MAR' || country !== 'MRT').sort());
+      expect(others, country).toEqual(
+        [...expected].filter((other) => other !== 'MAR' || country !== 'MRT').sort(),
+      );
     }
   });
 });

@@ -61,7 +61,12 @@ describe('placeOf', () => {
   });
 
   it('far from a border it is outside the strip', () => {
-    const ouagadougou = { ...djibo, latitude: 12.3714, longitude: -1.5197, region: 'Centre region' };
+    const ouagadougou = {
+      ...djibo,
+      latitude: 12.3714,
+      longitude: -1.5197,
+      region: 'Centre region',
+    };
     expect(placeOf(ouagadougou)).toMatchObject({ in_border_strip: false, border_with: '' });
   });
 });

@@ -50,11 +50,7 @@ describe('labelledMonths', () => {
     const coverage = [{ from: '2020-01', to: '2024-12', vintage: '25.1' }, year];
     const labelled = labelledMonths([handTable(rows, coverage)], 'MLI', DATE)!;
     expect(monthText(labelled.first)).toBe('2025-01');
-    const earlier = labelledMonths(
-      [handTable(rows, coverage)],
-      'MLI',
-      monthFromText('2024-11'),
-    )!;
+    const earlier = labelledMonths([handTable(rows, coverage)], 'MLI', monthFromText('2024-11'))!;
     expect(earlier.final).toBe(true);
     expect(monthText(earlier.last)).toBe('2024-12');
   });

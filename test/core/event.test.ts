@@ -41,10 +41,13 @@ describe('actorsOfSide', () => {
 
 describe('pairKey', () => {
   it('does not depend on the order of sides or of actors in a side', () => {
-    const actors = fc.array(fc.constantFrom('JNIM', 'IS', 'Dozos', 'Azawad', 'Government of Mali'), {
-      minLength: 1,
-      maxLength: 3,
-    });
+    const actors = fc.array(
+      fc.constantFrom('JNIM', 'IS', 'Dozos', 'Azawad', 'Government of Mali'),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    );
     fc.assert(
       fc.property(actors, actors, (a, b) => {
         const pair = { conflict: '', side_a: a, side_b: b, inferred: false };

@@ -4,7 +4,9 @@ import { incompleteBeta, logGamma, studentQuantile, studentTail } from '../../sr
 
 /** True to so many significant digits, or absolutely when the value is near zero. */
 function agrees(value: number, known: number, digits: number): void {
-  expect(Math.abs(value - known)).toBeLessThanOrEqual(10 ** -digits * Math.max(1e-2, Math.abs(known)));
+  expect(Math.abs(value - known)).toBeLessThanOrEqual(
+    10 ** -digits * Math.max(1e-2, Math.abs(known)),
+  );
 }
 
 describe('logGamma', () => {

@@ -22,9 +22,7 @@ describe('splitStatistic', () => {
         side.reduce((sum, value) => sum + (value - centre(side)) ** 2, 0);
       const n = left.length + right.length;
       const pooled = (around(left) + around(right)) / (n - 2);
-      return (
-        (centre(left) - centre(right)) ** 2 / (pooled * (1 / left.length + 1 / right.length))
-      );
+      return (centre(left) - centre(right)) ** 2 / (pooled * (1 / left.length + 1 / right.length));
     };
     fc.assert(
       fc.property(

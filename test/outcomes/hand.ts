@@ -1,4 +1,3 @@
-import { buildPanel } from '../../src/outcomes/index.ts';
 import {
   type EventTable,
   type Level,
@@ -6,6 +5,7 @@ import {
   type Outcome,
   seriesOf,
 } from '../../src/core/index.ts';
+import { buildPanel } from '../../src/outcomes/index.ts';
 
 /** Values of one outcome for one unit, month by month; NaN missing. */
 export function valuesOf(

@@ -330,9 +330,9 @@ describe('a broken file', () => {
 
 describe('a path that holds nothing', () => {
   const issuesOf = async (path: string) => {
-    const error = await ingested([path]).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(VigieError);
-    return (error as VigieError).issues;
+    const { file } = await ingested([path]);
+    expect(file.state).toBe('refused');
+    return file.issues;
   };
 
   test('a file that does not exist is named', async () => {

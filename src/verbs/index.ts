@@ -1,0 +1,27 @@
+import { shelf } from '../core/index.ts';
+import { actors } from './actors.ts';
+import { areas } from './areas.ts';
+import { build } from './build.ts';
+import { detect } from './detect.ts';
+import { doctor } from './doctor.ts';
+import { dossier } from './dossier.ts';
+import { ingest } from './ingest.ts';
+import { reference } from './reference.ts';
+import { trace } from './trace.ts';
+import { transitions } from './transitions.ts';
+
+export { actors, areas, build, detect, doctor, dossier, ingest, reference, trace, transitions };
+
+/** What Vigie can be told to do, in the order in which help lists it. */
+export const verbs = shelf([
+  dossier,
+  transitions,
+  actors,
+  areas,
+  ingest,
+  build,
+  detect,
+  trace,
+  reference,
+  doctor,
+] as const);
