@@ -1,0 +1,142 @@
+/** The terminal's door: words in, a verb's answer out. */
+import { spawn } from 'node:child_process';
+import { type Answered, type Issue, type Language, VigieError } from '../core/index.ts';
+import { Store } from '../store/index.ts';
+import { verbs } from '../verbs/index.ts';
+import { terminal } from '../words/index.ts';
+import { mainHelp, verbHelp } from './help.ts';
+import { checkInput, type Globals, parseCommand, usage, type VerbShape } from './parse.ts';
+import { printAnswer, printIssues } from './print.ts';
+import { progressOn } from './progress.ts';
+
+type AnyVerb = VerbShape & { run(context: unknown, input: unknown): Promise<Answered> };
+const shapes = verbs.entries as unknown as AnyVerb[];
+
+/** @returns the exit code: 0 done, 1 the input cannot be used, 2 bad usage, 70 a bug */
+export async function main(words: readonly string[]): Promise<number> {
+  let language = systemLanguage(words);
+  const isJson = words.includes('--json');
+  try {
+    const [first, ...rest] = words;
+    const store = new Store(workspaceOf(words));
+    if (first === '--version') return say(store.code_version);
+    if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+      const verb =
+        first === 'help' ? shapes.find((candidate) => candidate.id === rest[0]) : undefined;
+      return say(verb ? verbHelp(verb, language) : mainHelp(shapes, store.code_version, language));
+    }
+    const verb = shapes.find((candidate) => candidate.id === first);
+    if (!verb) throw unknownVerb(first);
+    const { globals, input } = parseCommand(verb, rest);
+    language = globals.language ?? language;
+    if (globals.help) return say(verbHelp(verb, language));
+    const inputs = await expandAll(verb, input, store);
+    let code = 0;
+    for (const one of inputs)
+      code = Math.max(code, await runVerb(verb, one, globals, store, language, inputs.length > 1));
+    await store.close();
+    return code;
+  } catch (error) {
+    return failed(error, language, isJson);
+  }
+}
+
+async function runVerb(
+  verb: AnyVerb,
+  input: Record<string, unknown>,
+  globals: Globals,
+  store: Store,
+  language: Language,
+  isOneOfMany: boolean,
+): Promise<number> {
+  const progress = progressOn(process.stderr, language);
+  let answer: Answered;
+  try {
+    const checked = checkInput(verb, input);
+    answer = await verb.run({ store, language, progress: progress.report }, checked);
+  } catch (error) {
+    progress.stop();
+    if (!isOneOfMany || !(error instanceof VigieError)) throw error;
+    // Of many, one that has no figures says so and the others go on.
+    process.stderr.write(`${printIssues(error.issues, 'note', language)}\n`);
+    return 0;
+  }
+  progress.stop();
+  const refused = refusedIssues(answer);
+  if (globals.json) say(JSON.stringify(answer, jsonNumbers));
+  else say(printAnswer(verb.id, answer, language));
+  if (answer.notes.length > 0 && !globals.json)
+    process.stderr.write(`${printIssues(answer.notes, 'note', language)}\n`);
+  if (refused.length > 0) process.stderr.write(`${printIssues(refused, 'error', language)}\n`);
+  if (globals.open && 'page' in answer) openInBrowser(String(answer.page));
+  return refused.length > 0 ? 1 : 0;
+}
+
+/** `dossier all` is one dossier for each transition. */
+async function expandAll(verb: AnyVerb, input: Record<string, unknown>, store: Store) {
+  if (verb.id !== 'dossier' || input.transition !== 'all') return [input];
+  return store.transitions().map(({ id }) => ({ ...input, transition: id }));
+}
+
+function refusedIssues(answer: Answered): Issue[] {
+  const files = (answer as { files?: { state: string; issues: Issue[] }[] }).files ?? [];
+  return files.filter((file) => file.state === 'refused').flatMap((file) => file.issues);
+}
+
+/** A missing number is null; JSON has no NaN and no infinity. */
+function jsonNumbers(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
+}
+
+function say(text: string): 0 {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function failed(error: unknown, language: Language, isJson: boolean): number {
+  if (error instanceof VigieError) {
+    process.stderr.write(`${printIssues(error.issues, 'error', language)}\n`);
+    if (isJson) say(JSON.stringify({ run_id: null, as_of: null, notes: [], issues: error.issues }));
+    return error.exitCode;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${stack}\n${terminal.bug[language]}\n`);
+  return 70;
+}
+
+function unknownVerb(word: string): VigieError {
+  const near = shapes.filter((verb) => verb.id.startsWith(word.slice(0, 3))).map((verb) => verb.id);
+  const error = usage('', `"${word}" is not a verb of Vigie`);
+  const fix = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'vigie --help lists them';
+  return new VigieError([{ ...error.issues[0], where: `vigie ${word}`, fix }], 2);
+}
+
+function workspaceOf(words: readonly string[]): string {
+  const at = words.findIndex((word) => word === '--workspace' || word.startsWith('--workspace='));
+  const given = at < 0 ? undefined : (words[at].split('=')[1] ?? words[at + 1]);
+  return given ?? process.env.VIGIE_WORKSPACE ?? '.vigie';
+}
+
+/** The language asked for, else the system's when it is French, else English. */
+function systemLanguage(words: readonly string[]): Language {
+  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const given = at < 0 ? undefined : (words[at].split('=')[1] ?? words[at + 1]);
+  if (given === 'fr' || given === 'en') return given;
+  const system = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
+  return system.startsWith('fr') ? 'fr' : 'en';
+}
+
+function openInBrowser(page: string): void {
+  const command =
+    process.platform === 'darwin' ? 'open' : process.platform === 'win32' ? 'explorer' : 'xdg-open';
+  const child = spawn(command, [page], { detached: true, stdio: 'ignore' });
+  child.on('error', () => process.stderr.write(`${command}: ${page}\n`));
+  child.unref();
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // `vigie … | head` closes the pipe early: that is no fault.
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.exitCode = await main(process.argv.slice(2));

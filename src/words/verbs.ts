@@ -1,0 +1,291 @@
+/** What each verb and option does, for help, in both languages. */
+import type { Bilingual } from '../core/index.ts';
+
+interface VerbWords {
+  summary: Bilingual;
+  examples: { line: string; says: Bilingual }[];
+}
+
+export const verbWords: Record<string, VerbWords> = {
+  dossier: {
+    summary: {
+      en: 'make the page of a transition: what happened, what changed, who fills the gap, does it spill over',
+      fr: "faire la page d'une transition : ce qui s'est passé, ce qui a changé, qui comble le vide, si cela déborde",
+    },
+    examples: [
+      {
+        line: 'vigie dossier mali-wagner-2025',
+        says: {
+          en: 'on the bundled figures, into ./dossiers',
+          fr: 'sur les chiffres fournis, dans ./dossiers',
+        },
+      },
+      {
+        line: 'vigie dossier mali-minusma-2023 --lang fr --open',
+        says: { en: 'in French, and open it', fr: "en français, et l'ouvrir" },
+      },
+      {
+        line: 'vigie dossier all --out pages',
+        says: {
+          en: 'every transition that has figures',
+          fr: 'toutes les transitions qui ont des chiffres',
+        },
+      },
+    ],
+  },
+  transitions: {
+    summary: {
+      en: 'list departures and handovers, and which have figures',
+      fr: 'lister les départs et les passations, et ceux qui ont des chiffres',
+    },
+    examples: [
+      {
+        line: 'vigie transitions mali',
+        says: { en: 'those that mention Mali', fr: 'ceux qui mentionnent le Mali' },
+      },
+    ],
+  },
+  actors: {
+    summary: {
+      en: 'list forces, armed groups and bodies with names, dates and kin',
+      fr: 'lister les forces, groupes armés et organisations : noms, dates, filiations',
+    },
+    examples: [
+      {
+        line: 'vigie actors GSIM',
+        says: { en: 'by any of its names', fr: "par l'un de ses noms" },
+      },
+      {
+        line: 'vigie actors --country MLI',
+        says: { en: 'those in Mali', fr: 'ceux présents au Mali' },
+      },
+    ],
+  },
+  areas: {
+    summary: {
+      en: 'tell about a country, a cell or a point: neighbours, cell, border',
+      fr: 'renseigner sur un pays, une cellule ou un point : voisins, cellule, frontière',
+    },
+    examples: [
+      { line: 'vigie areas MLI', says: { en: 'neighbours of Mali', fr: 'voisins du Mali' } },
+      {
+        line: 'vigie areas 14.5,-4.2 --country MLI',
+        says: {
+          en: 'cell and nearest border of a point',
+          fr: "cellule et frontière la plus proche d'un point",
+        },
+      },
+    ],
+  },
+  ingest: {
+    summary: {
+      en: 'take release files into the workspace, each whole or not at all',
+      fr: "intégrer des fichiers dans l'espace de travail, chacun en entier ou pas du tout",
+    },
+    examples: [
+      {
+        line: 'vigie ingest GEDEvent_v25_1.csv GEDEvent_v26_0_2.csv',
+        says: {
+          en: 'a yearly and a monthly release',
+          fr: 'une version annuelle et une version mensuelle',
+        },
+      },
+      {
+        line: 'vigie ingest log.csv --mapping log.yaml',
+        says: { en: 'your own incident log', fr: "votre propre registre d'incidents" },
+      },
+      {
+        line: 'curl -s … | vigie ingest - --release 26.0.2',
+        says: { en: 'from standard input', fr: "depuis l'entrée standard" },
+      },
+    ],
+  },
+  build: {
+    summary: {
+      en: 'build a panel of outcomes by area and month, as CSV or Parquet',
+      fr: "construire un panel d'indicateurs par zone et par mois, en CSV ou Parquet",
+    },
+    examples: [
+      {
+        line: 'vigie build MLI,BFA --outcome events,fatalities --from 2020-01',
+        says: { en: 'two countries', fr: 'deux pays' },
+      },
+      {
+        line: 'vigie build --level cell --out cells.parquet',
+        says: { en: 'every cell with events', fr: 'toutes les cellules ayant des événements' },
+      },
+    ],
+  },
+  detect: {
+    summary: {
+      en: 'run the signals over areas and show how often each is right to speak',
+      fr: 'faire tourner les signaux et montrer à quelle fréquence chacun parle à raison',
+    },
+    examples: [
+      {
+        line: 'vigie detect MLI,BFA,NER --since 2025-01',
+        says: { en: 'three countries', fr: 'trois pays' },
+      },
+    ],
+  },
+  trace: {
+    summary: {
+      en: 'print the way from a figure back to file, version and hash',
+      fr: "afficher le chemin d'une figure jusqu'au fichier, à la version et à l'empreinte",
+    },
+    examples: [
+      {
+        line: 'vigie trace mali-wagner-2025/what-changed/ratios',
+        says: { en: 'a figure of a dossier made before', fr: "une figure d'un dossier déjà fait" },
+      },
+    ],
+  },
+  reference: {
+    summary: {
+      en: 'list, check or rebuild the bundled figures',
+      fr: 'lister, vérifier ou recalculer les chiffres fournis',
+    },
+    examples: [
+      {
+        line: 'vigie reference check',
+        says: {
+          en: 'hold their hashes against what they state',
+          fr: 'comparer leurs empreintes à ce qui est déclaré',
+        },
+      },
+      {
+        line: 'vigie reference build events humanitarian geo',
+        says: { en: 'compute them from release files', fr: 'les calculer à partir des fichiers' },
+      },
+    ],
+  },
+  doctor: {
+    summary: {
+      en: 'say what data are there, how fresh, what is missing, and the next command',
+      fr: 'dire quelles données sont là, leur fraîcheur, ce qui manque et la commande suivante',
+    },
+    examples: [{ line: 'vigie doctor', says: { en: 'start here', fr: 'commencez ici' } }],
+  },
+};
+
+export const optionWords: Record<string, Bilingual> = {
+  transition: {
+    en: 'id of a transition, or all',
+    fr: "identifiant d'une transition, ou all (toutes)",
+  },
+  out: { en: 'folder or file to write to', fr: 'dossier ou fichier de sortie' },
+  lang: { en: 'language: en, fr (page: both)', fr: 'langue : en, fr (page : both)' },
+  as_of: {
+    en: 'only releases published by this month, YYYY-MM',
+    fr: 'seulement les versions publiées à ce mois, AAAA-MM',
+  },
+  source: {
+    en: 'only this source of the workspace, such as mapped-csv',
+    fr: "seulement cette source de l'espace de travail, comme mapped-csv",
+  },
+  filter: { en: 'words to look for', fr: 'mots à chercher' },
+  country: { en: 'ISO alpha-3 code', fr: 'code ISO alpha-3' },
+  area: {
+    en: 'ISO alpha-3 code, PRIO-GRID cell, or latitude,longitude',
+    fr: 'code ISO alpha-3, cellule PRIO-GRID, ou latitude,longitude',
+  },
+  paths: {
+    en: 'files, folders, or - for standard input',
+    fr: "fichiers, dossiers, ou - pour l'entrée standard",
+  },
+  mapping: {
+    en: 'YAML file that says what the columns of a CSV mean',
+    fr: 'fichier YAML qui dit ce que signifient les colonnes du CSV',
+  },
+  release: {
+    en: 'release when the file name does not say it: 25.1, 26.0.2',
+    fr: 'version quand le nom du fichier ne la dit pas : 25.1, 26.0.2',
+  },
+  skip_bad_rows: {
+    en: 'take the good rows and count the others',
+    fr: 'prendre les bonnes lignes et compter les autres',
+  },
+  dry_run: { en: 'read and check, write nothing', fr: 'lire et vérifier, ne rien écrire' },
+  units: { en: 'areas, with commas', fr: 'zones, séparées par des virgules' },
+  level: { en: 'country, region or cell', fr: 'country (pays), region (région) ou cell (cellule)' },
+  outcome: { en: 'outcomes, with commas', fr: 'indicateurs, séparés par des virgules' },
+  from: { en: 'first month, YYYY-MM', fr: 'premier mois, AAAA-MM' },
+  to: { en: 'last month, YYYY-MM', fr: 'dernier mois, AAAA-MM' },
+  since: {
+    en: 'firings from this month on, YYYY-MM',
+    fr: 'déclenchements à partir de ce mois, AAAA-MM',
+  },
+  figure: {
+    en: 'figure id, as printed under each picture',
+    fr: "identifiant de la figure, tel qu'imprimé sous chaque image",
+  },
+  action: { en: 'list, check or build', fr: 'list (lister), check (vérifier) ou build (calculer)' },
+  folders: { en: 'folders that hold the input files', fr: "dossiers des fichiers d'entrée" },
+  json: {
+    en: 'one JSON document on standard output',
+    fr: 'un document JSON sur la sortie standard',
+  },
+  workspace: {
+    en: 'workspace folder (default .vigie, or VIGIE_WORKSPACE)',
+    fr: "dossier de l'espace de travail (par défaut .vigie, ou VIGIE_WORKSPACE)",
+  },
+  open: { en: 'open the page in the browser', fr: 'ouvrir la page dans le navigateur' },
+  help: { en: 'this help', fr: 'cette aide' },
+  version: { en: 'version of Vigie', fr: 'version de Vigie' },
+};
+
+/** Words of the terminal. */
+export const terminal = {
+  tagline: {
+    en: 'evidence on what changes when a force leaves a conflict zone',
+    fr: 'des faits sur ce qui change quand une force quitte une zone de conflit',
+  },
+  usage: { en: 'Usage', fr: 'Emploi' },
+  verbs: { en: 'Verbs', fr: 'Verbes' },
+  options: { en: 'Options', fr: 'Options' },
+  examples: { en: 'Examples', fr: 'Exemples' },
+  more: { en: 'vigie VERB --help says more', fr: 'vigie VERBE --help en dit plus' },
+  page: { en: 'page', fr: 'page' },
+  why_not: { en: 'no dossier', fr: 'pas de dossier' },
+  and_more: { en: (n: number) => `and ${n} more`, fr: (n: number) => `et ${n} de plus` },
+  fix: { en: 'fix', fr: 'remède' },
+  note: { en: 'note', fr: 'remarque' },
+  bug: {
+    en: 'this is a bug of Vigie; please report it with the command and these lines',
+    fr: "c'est un défaut de Vigie ; merci de le signaler avec la commande et ces lignes",
+  },
+  working: { en: 'working', fr: 'en cours' },
+  ingested: { en: 'ingested', fr: 'intégré' },
+  known: { en: 'known already', fr: 'déjà connu' },
+  refused: { en: 'refused', fr: 'refusé' },
+  rows: { en: 'events', fr: 'événements' },
+  rejected: { en: 'rows left out', fr: 'lignes écartées' },
+  releases: { en: 'Releases in the workspace', fr: "Versions dans l'espace de travail" },
+  none: { en: 'none', fr: 'aucune' },
+  bundled: { en: 'Bundled figures', fr: 'Chiffres fournis' },
+  questions: {
+    en: 'What can be answered, last ten years',
+    fr: 'Ce à quoi on peut répondre, dix dernières années',
+  },
+  missing: { en: 'missing', fr: 'manque' },
+  filled_by: { en: 'filled by', fr: 'comblé par' },
+  next: { en: 'Next', fr: 'Ensuite' },
+  not_verified: { en: 'not verified', fr: 'non vérifié' },
+  matches: {
+    en: 'the bundled table still has this hash',
+    fr: 'la table fournie a toujours cette empreinte',
+  },
+  differs: {
+    en: 'the bundled table has another hash now',
+    fr: 'la table fournie a maintenant une autre empreinte',
+  },
+  neighbours: { en: 'neighbours', fr: 'voisins' },
+  centre: { en: 'centre', fr: 'centre' },
+  border: { en: 'nearest border', fr: 'frontière la plus proche' },
+  no_border: {
+    en: 'no land border within 300 km',
+    fr: 'aucune frontière terrestre à moins de 300 km',
+  },
+  silent: { en: 'silent for want of figures', fr: 'muets faute de chiffres' },
+  quiet: { en: 'nothing', fr: 'rien' },
+} as const;
