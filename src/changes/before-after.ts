@@ -25,7 +25,7 @@ export interface Comparable {
  *
  * @param panel months, raw counts
  * @param outcomes those that count something per month
- * @returns one change per outcome and window; outcomes with fewer than 3 months on a side or 12
+ * @returns one change per outcome and window; outcomes with fewer than 3 months on a side or 24
  * months before the date are left out
  */
 export function beforeAfter(
@@ -34,14 +34,16 @@ export function beforeAfter(
   unit: string,
   anchor: Anchor,
 ): Change[] {
-  return WINDOWS.flatMap((asked, index) => {
-    const shorter = WINDOWS[index - 1];
+  /** months after the date that the shorter windows already use, per outcome */
+  const used = new Map<string, number>();
+  return WINDOWS.flatMap((asked) => {
     const changes = outcomes.flatMap((outcome) => {
       const series = readSeries(panel, outcome.id, unit);
       const change = compare(series, outcome, unit, anchor, asked);
       if (!change) return [];
       // A longer window that adds no month after the date says the same thing with an older past.
-      const repeats = shorter !== undefined && change.after.months <= shorter;
+      const repeats = change.after.months <= (used.get(outcome.id) ?? 0);
+      used.set(outcome.id, change.after.months);
       return repeats ? [] : [change];
     });
     const adjusted = holm(changes.map((change) => change.p));

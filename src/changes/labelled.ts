@@ -18,7 +18,7 @@ const REACH = 24;
  * over the longest stretch around a date that one kind of release covers without a gap: final
  * releases and Candidate releases are never joined, since the one revises the other.
  *
- * @param tables in order of preference; the first that covers the date's surroundings is used
+ * @param tables in order of preference; of those that cover the date, the longest stretch wins
  * @returns `undefined` when no table names actors around the date
  */
 export function labelledMonths(

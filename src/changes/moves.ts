@@ -50,18 +50,14 @@ export function findMoves(
   if (months < LEAST_MONTHS) return [];
   const roots = ids.map((id) => rootScale(series.get(id)!));
   const chances = stepDownMinP(permuted(roots, months, options));
-  const found = chances.some((chance) => chance.family <= options.level);
-  if (!found) return [];
-  return ids
-    .map((id, s) => ({
-      id,
-      chance: chances[s],
-      values: series.get(id)!,
-      split: bestSplit(roots[s]),
-    }))
-    .filter(({ chance }) => chance.family <= options.level || chance.own <= options.level)
-    .map(({ id, chance, values, split }) => describe(id, values, split, chance, first, announced))
-    .filter((move) => isLarge(move, options.least_ratio))
+  const moves = ids
+    .map((id, s) =>
+      describe(id, series.get(id)!, bestSplit(roots[s]), chances[s], first, announced),
+    )
+    .filter((move) => isLarge(move, options.least_ratio));
+  if (!moves.some((move) => move.p_family <= options.level)) return [];
+  return moves
+    .filter((move) => move.p_family <= options.level || move.p_own <= options.level)
     .sort((a, b) => rank(a) - rank(b) || a.p_own - b.p_own);
 }
 

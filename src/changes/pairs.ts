@@ -44,8 +44,11 @@ function activityOf(table: EventTable, country: string, date: Month): PairActivi
     table.coverage.find((part) => part.measures.includes('actors') && covers(part, country, month));
   const covered = (from: Month, to: Month) =>
     monthsBetween(from, to).filter((month) => partOf(month));
-  const after = covered(date + 1, date + REACH);
-  const before = sameKind(covered(date - REACH, date - 1), after, partOf);
+  const { before, after } = sameKind(
+    covered(date - REACH, date - 1),
+    covered(date + 1, date + REACH),
+    partOf,
+  );
   if (before.length < LEAST || after.length < LEAST) return undefined;
   const months = covered(date - SHOWN, date + SHOWN);
   const vintages = [...before, ...after].map((month) => partOf(month)!.vintage);
@@ -59,16 +62,20 @@ function activityOf(table: EventTable, country: string, date: Month): PairActivi
   };
 }
 
-/** Months of the kind of release (final or Candidate) that most months after the date have. */
+/** Months of one kind of release on both sides, the kind that gives more; all where neither does. */
 function sameKind(
   before: Month[],
-  after: readonly Month[],
+  after: Month[],
   partOf: (month: Month) => { final: boolean } | undefined,
-): Month[] {
-  const finals = after.filter((month) => partOf(month)!.final).length;
-  const wanted = finals > after.length / 2;
-  const same = before.filter((month) => partOf(month)!.final === wanted);
-  return same.length >= LEAST ? same : before;
+): { before: Month[]; after: Month[] } {
+  const kinds = [true, false].map((final) => {
+    const only = (months: Month[]) => months.filter((month) => partOf(month)!.final === final);
+    return { before: only(before), after: only(after) };
+  });
+  const size = (kind: { before: Month[]; after: Month[] }) =>
+    Math.min(kind.before.length, kind.after.length);
+  const best = size(kinds[0]) > size(kinds[1]) ? kinds[0] : kinds[1];
+  return size(best) >= LEAST ? best : { before, after };
 }
 
 function windowOf(months: readonly Month[]): Window {

@@ -62,7 +62,9 @@ export function placeActivity(
     before: windowOf(before?.months),
     after: windowOf(after?.months),
     vintages: [
-      ...new Set([before, after].flatMap((side) => (side ? vintagesIn(side, country) : []))),
+      ...new Set(
+        [before, after].flatMap((side) => (side ? vintagesIn(side, country, measure) : [])),
+      ),
     ].sort(),
     places: drawn,
     unplaced_units: units.filter((unit) => !points(unit)),
@@ -93,8 +95,9 @@ function windowOf(months: readonly Month[] | undefined): Window | undefined {
   return months && { first: months[0], last: months[months.length - 1], months: months.length };
 }
 
-function vintagesIn(side: Side, country: string): string[] {
+function vintagesIn(side: Side, country: string, measure: Measure): string[] {
   return side.table.coverage
+    .filter((part) => part.measures.includes(measure))
     .filter((part) => side.months.some((month) => covers(part, country, month)))
     .map((part) => part.vintage);
 }

@@ -54,7 +54,8 @@ const SHORT_NAMES: Record<string, { en: string; fr: string }> = {
  * @example countryFromName('DR Congo (Zaire)') // => 'COD'
  */
 export function countryFromName(name: string): string | undefined {
-  return UCDP_NAMES[name] ?? iso.getAlpha3Code(name, 'en') ?? undefined;
+  if (Object.hasOwn(UCDP_NAMES, name)) return UCDP_NAMES[name];
+  return iso.getAlpha3Code(name, 'en') ?? undefined;
 }
 
 /** Short name of a country in English or French; the code itself when unknown. */
@@ -69,5 +70,5 @@ export function countryFromNumeric(code: string): string | undefined {
 
 /** True for a code that ISO 3166 assigns (or Kosovo's user-assigned XKX). */
 export function isCountryCode(iso3: string): boolean {
-  return iso3 === 'XKX' || iso.isValid(iso3);
+  return /^[A-Z]{3}$/.test(iso3) && (iso3 === 'XKX' || iso.isValid(iso3));
 }

@@ -98,7 +98,7 @@ export interface PlaceActivity {
   after: Window | undefined;
   vintages: string[];
   places: PlaceChange[];
-  /** events of the country in the same months that have no such place, per month */
+  /** units with events for which no point is known, so that the map cannot draw them */
   unplaced_units: string[];
 }
 

@@ -27,6 +27,8 @@ export interface Signal {
   lag_rule: Bilingual;
   /** newest months that are too incomplete for it to speak about */
   settle_months: number;
+  /** months of history it needs before it can speak */
+  memory: number;
   /** outcomes it reads */
   needs: readonly string[];
   detect(input: SignalInput): Firing[];

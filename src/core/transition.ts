@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { type Month, monthFromDate } from './month.ts';
+import { isCalendarDay, type Month, monthFromDate } from './month.ts';
 import { bilingual, registrySource } from './registry.ts';
+
+function isDate(text: string): boolean {
+  const [year, month = 1, day = 1] = text.split('-').map(Number);
+  return isCalendarDay(year, month, day);
+}
 
 const datedSchema = z
   .object({
     date: z.coerce
       .string()
-      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD'),
+      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD')
+      .refine(isDate, 'there is no such day or month'),
     precision: z.enum(['day', 'month', 'year']),
   })
   .strict();

@@ -23,14 +23,18 @@ export function countNoise(values: ArrayLike<number>): CountNoise {
   if (months < 2 || !(level > 0)) return { dispersion: 0, autocorrelation: 0, months };
   const spread = variance(values);
   const dispersion = Math.max(0, (spread - level) / level ** 2);
-  // Counts scatter around their rate, which hides part of the rate's persistence: undo that.
+  // Counts scatter around their rate, which hides part of its persistence: undo that. Where the
+  // first lag stands out, the ratio of the second to it shows the persistence of what persists.
   const shareOfRate = (dispersion * level ** 2) / spread;
-  const persistence =
-    shareOfRate > 0.05 ? Math.min(MOST_PERSISTENT, autocorrelation(values) / shareOfRate) : 0;
+  const first = autocorrelation(values);
+  const shown = shareOfRate > 0.05 ? first / shareOfRate : 0;
+  const decay = first > CLEAR_LAG ? autocorrelation(values, 2) / first : 0;
+  const persistence = Math.min(MOST_PERSISTENT, Math.max(shown, decay));
   return { dispersion, autocorrelation: persistence, months };
 }
 
 const MOST_PERSISTENT = 0.9;
+const CLEAR_LAG = 0.25;
 
 export interface RateRatio {
   rate_ratio: number;

@@ -26,16 +26,16 @@ export function variance(values: ArrayLike<number>): number {
 }
 
 /**
- * Lag-one autocorrelation over neighbouring pairs without NaN, corrected for its downward bias by
+ * Autocorrelation over pairs `lag` apart without NaN, corrected for its downward bias by
  * (1 + 3r)/n (Kendall 1954) and held to 0 … 0.9. Zero with fewer than ten pairs or no variance.
  */
-export function autocorrelation(values: ArrayLike<number>): number {
+export function autocorrelation(values: ArrayLike<number>, lag = 1): number {
   const centre = mean(values);
   const spread = variance(values);
   let sum = 0;
   let pairs = 0;
-  for (let i = 1; i < values.length; i++) {
-    const product = (values[i] - centre) * (values[i - 1] - centre);
+  for (let i = lag; i < values.length; i++) {
+    const product = (values[i] - centre) * (values[i - lag] - centre);
     if (Number.isNaN(product)) continue;
     sum += product;
     pairs++;

@@ -13,6 +13,7 @@ export const firstTime: Signal = {
     fr: "un acteur peut d'abord être publié sous un nom provisoire, puis renommé",
   },
   settle_months: 0,
+  memory: 0,
   needs: ['first-time-actors'],
   detect: ({ first, values }) =>
     [...values['first-time-actors']].flatMap((value, i) =>

@@ -24,10 +24,11 @@ export const levelShift: Signal = {
     fr: "il est plus probable qu'improbable que le niveau des événements ait changé au cours des trois derniers mois",
   },
   lag_rule: {
-    en: 'a drop in the newest three months is not reported, since they are incomplete',
-    fr: 'une baisse des trois derniers mois, incomplets, n’est pas signalée',
+    en: 'silent about the newest three months, which are incomplete and would look like a drop',
+    fr: 'muet sur les trois derniers mois, incomplets, qui ressembleraient à une baisse',
   },
   settle_months: 3,
+  memory: WARM_UP,
   needs: ['events'],
   detect: ({ first, values }) =>
     shifts(values.events).map((s) => ({ ...s, month: first + s.month })),
@@ -35,7 +36,8 @@ export const levelShift: Signal = {
 
 function shifts(events: Float64Array): Firing[] {
   const firings: Firing[] = [];
-  let weights = [1];
+  // Logarithms of the probability of each run length (months since the level last changed).
+  let weights = [0];
   let totals = [0];
   let wasHigh = false;
   for (let i = 0; i < events.length; i++) {
@@ -43,38 +45,49 @@ function shifts(events: Float64Array): Firing[] {
     const past = events.subarray(Math.max(0, i - 60), i);
     const prior = i === 0 || Number.isNaN(mean(past)) ? 1 : Math.max(0.5, mean(past));
     const { dispersion } = countNoise(past);
-    const grown = new Array<number>(Math.min(weights.length + 1, LONGEST)).fill(0);
+    const grown = new Array<number>(Math.min(weights.length + 1, LONGEST)).fill(
+      Number.NEGATIVE_INFINITY,
+    );
     const sums = new Array<number>(grown.length).fill(0);
-    let all = 0;
     for (let run = 0; run < weights.length; run++) {
       const level = (totals[run] + prior) / (run + 1);
       const doubt = 1 / (totals[run] + prior) + dispersion / (run + 1);
-      const joint = weights[run] * likelihood(events[i], level, dispersion + doubt);
+      const joint = weights[run] + logLikelihood(events[i], level, dispersion + doubt);
       const next = Math.min(run + 1, grown.length - 1);
-      grown[next] += joint * (1 - HAZARD);
+      grown[next] = logSum(grown[next], joint + Math.log1p(-HAZARD));
       sums[next] = totals[run] + events[i];
-      grown[0] += joint * HAZARD;
-      all += joint;
+      grown[0] = logSum(grown[0], joint + Math.log(HAZARD));
     }
-    weights = grown.map((weight) => weight / all);
+    const all = grown.reduce(logSum, Number.NEGATIVE_INFINITY);
+    weights = grown.map((weight) => weight - all);
     totals = sums;
-    const recent = weights.slice(0, RECENT).reduce((sum, weight) => sum + weight, 0);
+    // Run length 0 is "changes after this month": the runs that have months start at 1.
+    const recent = weights.slice(0, RECENT + 1).reduce((sum, weight) => sum + Math.exp(weight), 0);
     const isHigh = recent > THRESHOLD;
-    if (isHigh && !wasHigh && i >= WARM_UP)
-      firings.push({ month: i, value: recent, threshold: THRESHOLD });
+    if (isHigh && !wasHigh && i >= WARM_UP) {
+      firings.push({ month: i, value: Math.min(1, recent), threshold: THRESHOLD });
+    }
     wasHigh = isHigh;
   }
   return firings;
 }
 
-/** Negative binomial probability of a count with a mean and a dispersion. */
-function likelihood(count: number, level: number, dispersion: number): number {
+/** log(eᵃ + eᵇ) without overflow. */
+function logSum(a: number, b: number): number {
+  const top = Math.max(a, b);
+  return top === Number.NEGATIVE_INFINITY
+    ? top
+    : top + Math.log(Math.exp(a - top) + Math.exp(b - top));
+}
+
+/** Logarithm of the negative binomial probability of a count with a mean and a dispersion. */
+function logLikelihood(count: number, level: number, dispersion: number): number {
   const size = 1 / Math.max(dispersion, 1e-6);
-  return Math.exp(
+  return (
     logGamma(count + size) -
-      logGamma(size) -
-      logGamma(count + 1) +
-      size * Math.log(size / (size + level)) +
-      count * Math.log(level / (size + level)),
+    logGamma(size) -
+    logGamma(count + 1) +
+    size * Math.log(size / (size + level)) +
+    count * Math.log(level / (size + level))
   );
 }

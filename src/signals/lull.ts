@@ -18,6 +18,7 @@ export const lull: Signal = {
     fr: 'muette sur les trois derniers mois, incomplets, qui ressembleraient à une accalmie',
   },
   settle_months: 3,
+  memory: PAST + QUARTER,
   needs: ['events'],
   detect({ first, values: { events } }) {
     const quarter = (end: number) => events[end] + events[end - 1] + events[end - 2];

@@ -17,6 +17,7 @@ export const oneSidedTurn: Signal = {
     fr: 'les attaques contre des civils sont publiées plus tard que les combats ; un tournant peut apparaître tard',
   },
   settle_months: 0,
+  memory: PAST + QUARTER,
   needs: ['one-sided-events', 'events'],
   detect({ first, values }) {
     const attacks = values['one-sided-events'];

@@ -28,13 +28,28 @@ export function signalRecord(signal: Signal, input: SignalInput): SignalRecord |
     followed++;
     if (sequel > 0) worse_after++;
   }
-  const watched = columns[0].subarray(Math.max(0, length - TEN_YEARS));
   return {
     signal: signal.id,
     firings,
     fired: recent.length,
-    months_watched: watched.filter((value) => !Number.isNaN(value)).length,
+    months_watched: monthsWatched(signal, columns, from - input.first, settled - input.first),
     followed,
     worse_after,
   };
+}
+
+/** Months of the last ten years in which the signal had what it needs to speak. */
+function monthsWatched(
+  signal: Signal,
+  columns: readonly Float64Array[],
+  from: number,
+  settled: number,
+): number {
+  let run = 0;
+  let watched = 0;
+  for (let i = 0; i < settled; i++) {
+    run = columns.some((column) => Number.isNaN(column[i])) ? 0 : run + 1;
+    if (i >= from && run > signal.memory) watched++;
+  }
+  return watched;
 }

@@ -17,6 +17,7 @@ export const spread: Signal = {
     fr: 'les lieux sont précisés après publication ; les derniers mois peuvent montrer trop peu de cellules',
   },
   settle_months: 0,
+  memory: MONTHS,
   needs: ['cells-with-events'],
   detect: ({ first, values }) =>
     aboveEarlierMaximum(values['cells-with-events'], first, MONTHS, FLOOR),

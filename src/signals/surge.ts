@@ -21,6 +21,7 @@ export const surge: Signal = {
     fr: 'les derniers mois se complètent encore : une flambée peut apparaître tard, jamais à tort',
   },
   settle_months: 0,
+  memory: MONTHS,
   needs: ['events'],
   detect: ({ first, values }) => aboveEarlierMaximum(values.events, first, MONTHS, FLOOR),
 };

@@ -1,5 +1,5 @@
 import { type Row, type TableBuilder, VigieError } from '../core/index.ts';
-import { separateNigerNigeria } from './niger-nigeria.ts';
+import { separateNigerNigeria } from './niger-nigeria-unassigned.ts';
 import { candidateEvents, countryOf, FILES, Sums, VINTAGES } from './releases.ts';
 
 /** Events and deaths of the world by country, month and type, 1989-01 to 2026-02. */

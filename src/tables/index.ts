@@ -2,7 +2,7 @@ import { shelf, type TableBuilder } from '../core/index.ts';
 import { cellMonth } from './cell-month.ts';
 import { countryMonth } from './country-month.ts';
 import { countryYear } from './country-year.ts';
-import { nigerNigeriaUnassigned } from './niger-nigeria.ts';
+import { nigerNigeriaUnassigned } from './niger-nigeria-unassigned.ts';
 import { pairMonth } from './pair-month.ts';
 import { regionMonth } from './region-month.ts';
 import { areaRows, regionPoints } from './region-points.ts';
