@@ -9,6 +9,8 @@ const BASELINE = 60;
 /** Fewest months with a value on each side, and in the baseline. */
 const LEAST_SIDE = 3;
 const LEAST_BASELINE = 24;
+/** Fewest events (or deaths) in both windows together: below, a ratio says nothing. */
+const LEAST_COUNT = 10;
 /** Earlier dates looked at for comparison: ten years. */
 const EARLIER = 120;
 
@@ -26,7 +28,7 @@ export interface Comparable {
  * @param panel months, raw counts
  * @param outcomes those that count something per month
  * @returns one change per outcome and window; outcomes with fewer than 3 months on a side or 24
- * months before the date are left out
+ * months before the date, or fewer than ten events in both windows together, are left out
  */
 export function beforeAfter(
   panel: Panel,
@@ -86,7 +88,7 @@ function compare(
   if (before.months < LEAST_SIDE || after.months < LEAST_SIDE) return undefined;
   const baseline = series.values.subarray(Math.max(0, at - BASELINE), Math.max(0, at));
   const noise = countNoise(baseline);
-  if (noise.months < LEAST_BASELINE || before.total + after.total === 0) return undefined;
+  if (noise.months < LEAST_BASELINE || before.total + after.total < LEAST_COUNT) return undefined;
   const ratio = rateRatio(before, after, noise);
   const indices = [...before.indices, ...after.indices];
   const families = new Set(indices.map((i) => series.family[i]));

@@ -21,7 +21,7 @@ export const levels: Chart<LevelsValues> = {
     const columns = frame.width < 500 ? 1 : 2;
     const gap = 28;
     const size = (frame.width - gap * (columns - 1)) / columns;
-    const block = HEIGHT + 74;
+    const block = HEIGHT + 80;
     const first = Math.min(...values.panels.flatMap((panel) => panel.years));
     const last = Math.max(
       ...values.panels.flatMap((panel) => panel.years),
@@ -29,11 +29,11 @@ export const levels: Chart<LevelsValues> = {
     );
     const parts = values.panels.map((panel, i) => {
       const x = scaleLinear([first, last + 1], [0, size - 4]);
-      const y = scaleLinear([0, Math.max(...panel.values)], [HEIGHT + 40, 52]);
+      const y = scaleLinear([0, Math.max(...panel.values)], [HEIGHT + 44, 56]);
       const marks: Markup[] = [];
-      wrap(panel.title, size)
+      wrap(panel.title, size - 14, SIZE.text + 1)
         .slice(0, 2)
-        .forEach((part, k) => marks.push(text(4, 12 + k * 14, part, frame, { weight: 600 })));
+        .forEach((part, k) => marks.push(text(8, 12 + k * 14, part, frame, { weight: 600 })));
       marks.push(rect(0, 2, 3, 11, colour.humanitarian));
       const width = x(first + 1) - x(first);
       panel.years.forEach((year, k) => {
@@ -52,14 +52,14 @@ export const levels: Chart<LevelsValues> = {
       marks.push(
         text(
           Math.min(at, size - 4),
-          y(panel.values[newest]) - 4,
+          44,
           `${panel.years[newest]} · ${formatPeople(panel.values[newest], frame.language)}`,
           frame,
           { anchor: 'end', size: SIZE.small, halo: true },
         ),
       );
       marks.push(line(0, y(0), size - 4, y(0), colour.hair));
-      marks.push(line(x(values.date), 44, x(values.date), y(0), colour.accent, 1.2));
+      marks.push(line(x(values.date), 50, x(values.date), y(0), colour.accent, 1.2));
       for (const year of [first, Math.round((first + last) / 2), last]) {
         marks.push(
           text(x(year) + width / 2, y(0) + 14, String(year), frame, {

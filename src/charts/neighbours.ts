@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { type Chart, type Markup, type Month, markup } from '../core/index.ts';
 import { formatNumber } from '../words/index.ts';
-import { type DateMark, hatch, line, monthAxis, px, rect, svg, text, wrap } from './svg.ts';
+import { bars, type DateMark, hatch, line, monthAxis, px, rect, svg, text, wrap } from './svg.ts';
 import { colour, SIZE } from './tokens.ts';
 
 export interface NeighboursValues {
@@ -64,21 +64,14 @@ export const neighbours: Chart<NeighboursValues> = {
         );
       }
       const width = x(values.first + 1) - x(values.first);
+      const tops: { x: number; y: number }[] = [];
       for (let k = 0; k < panel.values.length; k++) {
         const value = panel.values[k];
         if (Number.isNaN(value))
           marks.push(rect(x(values.first + k), 36, width, HEIGHT, hatch(frame)));
-        else if (value > 0)
-          marks.push(
-            rect(
-              x(values.first + k) + width * 0.1,
-              y(value),
-              width * 0.8,
-              y(0) - y(value),
-              colour.ink,
-            ),
-          );
+        else if (value > 0) tops.push({ x: x(values.first + k) + width * 0.1, y: y(value) });
       }
+      marks.push(bars(tops, width * 0.8, y(0), colour.ink));
       marks.push(
         line(
           x(values.date.month) + width / 2,

@@ -24,7 +24,7 @@ export interface PairsValues {
   after: string;
 }
 
-const STEP = 34;
+const STEP = 36;
 
 /**
  * Who fights whom: actors in the middle, an arc to the left for each pair before the date, to the
@@ -82,10 +82,10 @@ export const pairs: Chart<PairsValues> = {
     side('before');
     side('after');
     values.actors.forEach((actor, i) => {
-      const lines = wrap(actor, half * 2 - 6, SIZE.small + 0.5).slice(0, 2);
+      const lines = wrap(actor, half * 2 - 6, SIZE.small + 0.5).slice(0, 3);
       lines.forEach((part, k) =>
         parts.push(
-          text(middle, y(i) + 4 + (k - (lines.length - 1) / 2) * 13, part, frame, {
+          text(middle, y(i) + 4 + (k - (lines.length - 1) / 2) * 12, part, frame, {
             anchor: 'middle',
             size: SIZE.small + 0.5,
             weight: 600,

@@ -18,7 +18,12 @@ export interface RatioRow {
 
 export interface RatioValues {
   label: string;
-  groups: { title: string; front: string; rows: RatioRow[] }[];
+  groups: {
+    title: string;
+    front: string;
+    rows: RatioRow[] /** said where a front has no row */;
+    empty: string;
+  }[];
 }
 
 const LEAST = 1 / 8;
@@ -41,6 +46,10 @@ export const ratios: Chart<RatioValues> = {
       rowsAt.push(rect(0, y - 1, 4, 12, group.front));
       rowsAt.push(text(10, y + 9, group.title, frame, { weight: 700 }));
       y += 24;
+      if (group.rows.length === 0) {
+        rowsAt.push(text(0, y + 8, group.empty, frame, { size: SIZE.small, fill: colour.faint }));
+        y += 20;
+      }
       for (const row of group.rows) {
         const lines = wrap(row.label, narrow ? frame.width - 10 : left - 16);
         lines.forEach((part, i) => rowsAt.push(text(0, y + 8 + i * 14, part, frame)));

@@ -2,7 +2,18 @@
 import { scaleLinear } from 'd3-scale';
 import type { Frame, Markup, Month } from '../core/index.ts';
 import { formatNumber } from '../words/index.ts';
-import { type DateMark, dateMarks, hatch, line, monthAxis, rect, svg, text, wrap } from './svg.ts';
+import {
+  bars,
+  type DateMark,
+  dateMarks,
+  hatch,
+  line,
+  monthAxis,
+  rect,
+  svg,
+  text,
+  wrap,
+} from './svg.ts';
 import { colour, SIZE } from './tokens.ts';
 
 export interface BarRow {
@@ -35,7 +46,7 @@ const GAP = 30;
 export function drawRows(values: RowsValues, frame: Frame): string {
   const months = values.rows[0]?.values.length ?? 0;
   const last = values.first + months - 1;
-  const left = 34;
+  const left = 44;
   const right = frame.width - 8;
   const x = scaleLinear([values.first, last + 1], [left, right]);
   const labels = values.rows.map((row) => wrap(row.label, right - left));
@@ -105,14 +116,15 @@ function drawRow(
     );
   }
   const width = x(first + 1) - x(first);
+  const tops: { x: number; y: number }[] = [];
   for (let i = 0; i < row.values.length; i++) {
     const at = x(first + i);
     if (Number.isNaN(row.values[i])) parts.push(rect(at, top, width, ROW, hatch(frame)));
     else if (row.values[i] > 0) {
-      const height = Math.max(1, top + ROW - y(row.values[i]));
-      parts.push(rect(at + width * 0.12, top + ROW - height, width * 0.76, height, colour.ink));
+      tops.push({ x: at + width * 0.12, y: Math.min(top + ROW - 1, y(row.values[i])) });
     }
   }
+  parts.push(bars(tops, width * 0.76, top + ROW, colour.ink));
   if (row.dot) {
     const at = x(row.dot.month) + width / 2;
     const flip = at > right - 110;

@@ -43,6 +43,8 @@ export interface Figure {
   series: FigureSeries[];
   table: FigureTable;
   source: SourceRef[];
+  /** releases that the numbers come from */
+  vintages: string[];
   /** what limits the figure, in words */
   notes: Bilingual[];
 }
@@ -54,6 +56,8 @@ export interface Section {
   finding: Bilingual;
   /** further sentences, in order of weight */
   details: Bilingual[];
+  /** what the figures at hand cannot say, and what would fill it */
+  limits: Bilingual[];
   figures: Figure[];
   /** what this rests on: method and limits */
   rests_on: Bilingual[];

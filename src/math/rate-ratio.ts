@@ -28,13 +28,15 @@ export function countNoise(values: ArrayLike<number>): CountNoise {
   const shareOfRate = (dispersion * level ** 2) / spread;
   const first = autocorrelation(values);
   const shown = shareOfRate > 0.05 ? first / shareOfRate : 0;
-  const decay = first > CLEAR_LAG ? autocorrelation(values, 2) / first : 0;
+  const decay = first > CLEAR_LAG ? Math.min(MOST_DECAY, autocorrelation(values, 2) / first) : 0;
   const persistence = Math.min(MOST_PERSISTENT, Math.max(shown, decay));
   return { dispersion, autocorrelation: persistence, months };
 }
 
 const MOST_PERSISTENT = 0.9;
 const CLEAR_LAG = 0.25;
+/** A drift over the baseline makes the two lags alike; beyond this the ratio says drift. */
+const MOST_DECAY = 0.75;
 
 export interface RateRatio {
   rate_ratio: number;

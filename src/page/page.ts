@@ -39,8 +39,8 @@ export function dossierPage(
 <header class="bar"><span class="brand">Vigie</span>${languages.length > 1 ? languageSwitch(first) : ''}</header>
 <main>
 <h1>${inEach(languages, (l) => dossier.title[l])}</h1>
-<dl class="strip">${dossier.strip.map((entry) => markup`<div><dt>${inEach(languages, (l) => entry.label[l])}</dt><dd>${inEach(languages, (l) => entry.value[l])}</dd></div>`)}</dl>
-<nav aria-label="${words[first].contents}"><ol>${dossier.sections.map((section) => markup`<li><a href="#${section.id}">${inEach(languages, (l) => section.question[l])}</a></li>`)}</ol></nav>
+<dl class="strip">${dossier.strip.map((entry) => markup`<div${entry.value[first].length > 60 ? asMarkup(' class="long"') : ''}><dt>${inEach(languages, (l) => entry.label[l])}</dt><dd>${inEach(languages, (l) => entry.value[l])}</dd></div>`)}</dl>
+<nav aria-label="${words[first].contents}"><ul>${dossier.sections.map((section) => markup`<li><a href="#${section.id}">${inEach(languages, (l) => section.question[l])}</a></li>`)}</ul></nav>
 <div id="findings">${dossier.sections.map((section) => sectionOf(section, dossier, languages))}</div>
 </main>
 ${footerOf(dossier, languages)}
@@ -98,8 +98,13 @@ function sectionOf(section: Section, dossier: Dossier, languages: readonly Langu
 <div class="finding${long ? ' long' : ''}">${inEach(languages, (l) => section.finding[l])}</div>
 ${section.details.length > 0 ? markup`<ul class="details text">${section.details.map((detail) => markup`<li>${inEach(languages, (l) => detail[l])}</li>`)}</ul>` : ''}
 ${section.figures.map((figure) => figureOf(figure, dossier, languages))}
+${section.limits.length > 0 ? limitsOf(section, languages) : ''}
 ${section.rests_on.length > 0 ? restsOn(section, languages) : ''}
 </section>`;
+}
+
+function limitsOf(section: Section, languages: readonly Language[]): Markup {
+  return markup`<div class="limits text"><h3>${inEach(languages, (l) => words[l].cannot_say)}</h3><ul class="details">${section.limits.map((limit) => markup`<li>${inEach(languages, (l) => limit[l])}</li>`)}</ul></div>`;
 }
 
 function restsOn(section: Section, languages: readonly Language[]): Markup {
@@ -124,22 +129,24 @@ function figureOf(figure: Figure, dossier: Dossier, languages: readonly Language
 function underFigure(figure: Figure, dossier: Dossier, language: Language): Markup {
   const w = words[language];
   const colon = language === 'en' ? ':' : ' :';
-  const sources = figure.source.map((source) => sourceLine(source, language)).join(' · ');
+  const licences = [...new Set(figure.source.flatMap(licencesOf))].join(', ');
+  const named = figure.vintages.length > 0 ? figure.vintages : figure.source.flatMap(datasetsOf);
+  const sources = `${[...new Set(named)].join('; ')} (${w.licence} ${licences})`;
   const line = `${w.source}${colon} ${sources}. ${capitalise(w.figure_id)} ${figure.id}, ${w.run} ${dossier.run_id}. ${w.disclaimer}`;
   const notes = figure.notes.map((note) => markup` ${typeset(note[language], language)}`);
   return markup`${typeset(line, language)}${notes}`;
 }
 
-function sourceLine(source: SourceRef, language: Language): string {
+function datasetsOf(source: SourceRef): string[] {
   const inputs = source.inputs ?? [];
-  const named =
-    inputs.length > 0 && inputs.length < 9
-      ? inputs.map((input) => `${input.dataset} ${input.version}`)
-      : [`${source.dataset} ${source.version}`];
-  const licences = [
-    ...new Set(inputs.length > 0 ? inputs.map((input) => input.licence) : [source.licence]),
-  ];
-  return `${[...new Set(named)].join(', ')} (${words[language].licence} ${licences.join(', ')})`;
+  return inputs.length > 0
+    ? inputs.map((input) => `${input.dataset} ${input.version}`)
+    : [`${source.dataset} ${source.version}`];
+}
+
+function licencesOf(source: SourceRef): string[] {
+  const inputs = source.inputs ?? [];
+  return inputs.length > 0 ? inputs.map((input) => input.licence) : [source.licence];
 }
 
 function capitalise(text: string): string {

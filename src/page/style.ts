@@ -30,7 +30,10 @@ fieldset.switch input{accent-color:var(--accent);margin:0 .35rem 0 0}
 dl.strip{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:.9rem 2rem;margin:1.25rem 0 0;padding:1rem 0 0;border-top:2px solid var(--ink)}
 dl.strip dt{font-size:.8rem;color:var(--faint)}
 dl.strip dd{margin:.1rem 0 0}
-nav ol{padding-left:1.2rem;margin:1rem 0 0}
+nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;padding:0;margin:1.6rem 0 0}
+h3{font-size:.9rem;margin:1.8rem 0 .2rem;font-weight:600}
+.limits{font-size:.9rem;color:var(--faint)}
+dl.strip .long{grid-column:span 2}
 figure{margin:2.25rem 0 0}
 figcaption{font-weight:600;margin:0 0 .5rem}
 figure svg{display:block;max-width:100%;height:auto;color:var(--ink)}
@@ -47,7 +50,7 @@ td.n{text-align:right;white-space:nowrap}
 footer{margin:4rem 0 0;padding-top:1rem;border-top:2px solid var(--ink);font-size:.85rem;color:var(--faint)}
 html:has(#lang-fr:checked) .en,html:has(#lang-en:checked) .fr{display:none!important}
 @media (min-width:1000px){figure{display:grid;grid-template-columns:minmax(0,720px) minmax(0,1fr);column-gap:2.5rem}figure>*{grid-column:1}figure>.under{grid-column:2;grid-row:2;margin:0}figure>figcaption{grid-row:1}figure>.pictures{grid-row:2}}
-@media (max-width:640px){.page{padding:1rem .625rem 3rem}h1{font-size:1.9531rem}.finding,.finding.long{font-size:1.25rem}.wide{display:none}.narrow{display:block}dl.strip{grid-template-columns:1fr}}
+@media (max-width:640px){.page{padding:1rem .625rem 3rem}h1{font-size:1.9531rem}.finding,.finding.long{font-size:1.25rem}.wide{display:none}.narrow{display:block}dl.strip{grid-template-columns:1fr}dl.strip .long{grid-column:auto}}
 @media print{@page{size:A4;margin:16mm 14mm}:root,:root[data-theme=dark]{--paper:#fff;--ink:#1c2321;--faint:#5a615f;--hair:#d5d4cf;--tint:#f3ece2;--land:#edeae2;--accent:#a65a20;--insurgent:#8f3b2e;--fragmentation:#3d4c8c;--humanitarian:#1d7468;--less:#2f6690;--more:#a65a20}html{font-size:12px}fieldset.switch,nav,.skip,details:not([open]){display:none!important}.wide{display:block!important}.narrow{display:none!important}figure,dl.strip{break-inside:avoid}section{margin-top:2rem;break-before:auto}h2,.finding{break-after:avoid}figure{display:block}.table{max-height:none;overflow:visible}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `;

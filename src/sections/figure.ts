@@ -14,10 +14,12 @@ import {
   monthsBetween,
   monthText,
   NARROW,
+  NO_VINTAGE,
   type Panel,
   type SectionId,
   type SourceRef,
   seriesOf,
+  vintagesOf,
   WIDE,
 } from '../core/index.ts';
 import { words } from '../words/index.ts';
@@ -32,6 +34,7 @@ export interface FigureParts<Values> {
   series?: FigureSeries[];
   table: FigureTable;
   source: SourceRef[];
+  vintages?: string[];
   notes?: Bilingual[];
 }
 
@@ -54,6 +57,7 @@ export function makeFigure<Values>(evidence: Evidence, parts: FigureParts<Values
     series: parts.series ?? [],
     table: parts.table,
     source: parts.source,
+    vintages: parts.vintages ?? [],
     notes: parts.notes ?? [],
   };
 }
@@ -115,4 +119,28 @@ export function valuesOver(
     monthsBetween(first, last),
     (month) => column[month - from] ?? Number.NaN,
   );
+}
+
+/** Releases that the months of some units and outcomes come from, in the order of the months. */
+export function vintagesIn(
+  evidence: Evidence,
+  units: readonly string[],
+  outcomes: readonly string[],
+  first: Month,
+  last: Month,
+): string[] {
+  const { panel } = evidence;
+  const from = panel.periods[0];
+  const used = new Set<number>();
+  for (const unit of units) {
+    for (const outcome of outcomes) {
+      for (const index of vintagesOf(panel, outcome, unit).subarray(
+        Math.max(0, first - from),
+        last - from + 1,
+      )) {
+        if (index !== NO_VINTAGE) used.add(index);
+      }
+    }
+  }
+  return [...used].sort((a, b) => a - b).map((index) => panel.vintages[index].label);
 }

@@ -19,7 +19,15 @@ import {
   neighboursFinding,
   words,
 } from '../words/index.ts';
-import { both, dateMarksOf, makeFigure, outcomeFacts, panelSeries, valuesOver } from './figure.ts';
+import {
+  both,
+  dateMarksOf,
+  makeFigure,
+  outcomeFacts,
+  panelSeries,
+  valuesOver,
+  vintagesIn,
+} from './figure.ts';
 
 const BEFORE = 36;
 const AFTER = 24;
@@ -47,11 +55,11 @@ export const spillover: SectionEntry<Evidence> = {
               ),
             ]
           : []),
-        ...evidence.gaps
-          .filter((gap) => gap.needed_for === 'spillover')
-          .map((gap) => inBoth((language) => gapSentence(gap.code, evidence.country, language))),
         ...placeNotes(evidence),
       ],
+      limits: evidence.gaps
+        .filter((gap) => gap.needed_for === 'spillover')
+        .map((gap) => inBoth((language) => gapSentence(gap.code, evidence.country, language))),
       figures: [neighboursFigure(evidence), ...mapFigure(evidence)],
       rests_on: [
         {
@@ -85,7 +93,7 @@ function placeNotes(evidence: Evidence): Bilingual[] {
 }
 
 function summaryOf(change: Change | undefined, language: Language): string {
-  if (!change) return words[language].no_data;
+  if (!change) return words[language].too_few;
   const [ratio, low, high] = [change.rate_ratio, change.low, change.high].map((n) =>
     formatRatio(n, language),
   );
@@ -153,6 +161,7 @@ function neighboursFigure(evidence: Evidence): Figure {
       }),
     },
     source: evidence.sources.events,
+    vintages: vintagesIn(evidence, panel.unit_ids, ['events'], first, last),
   });
 }
 
@@ -195,6 +204,7 @@ function mapFigure(evidence: Evidence): Figure[] {
         ]),
       },
       source: evidence.sources.places,
+      vintages: places.vintages,
       notes:
         places.unplaced_units.length > 0 ? [unplacedNote(places.unplaced_units.map(name))] : [],
     }),

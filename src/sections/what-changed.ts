@@ -27,7 +27,7 @@ import {
   withinVintageSentence,
   words,
 } from '../words/index.ts';
-import { both, dateMarksOf, makeFigure, outcomeFacts } from './figure.ts';
+import { both, dateMarksOf, makeFigure, outcomeFacts, vintagesIn } from './figure.ts';
 
 /** Question 2: before and after per outcome; what began before the announcement comes first. */
 export const whatChanged: SectionEntry<Evidence> = {
@@ -39,23 +39,23 @@ export const whatChanged: SectionEntry<Evidence> = {
     const overall = overallSentences(evidence, main);
     const early = evidence.moves.filter((move) => move.timing === 'before').length;
     const finding = [...sentences.slice(0, early), ...overall.slice(0, 1)].slice(0, 2);
-    const rest = [...sentences.slice(early), ...overall.slice(1)];
     return {
       id: 'what-changed',
       question: this.question,
       finding: joined(finding.length > 0 ? finding : overall.slice(0, 1)),
       details: [
         ...sentences.slice(2, early),
-        ...rest,
+        ...sentences.slice(early),
         ...evidence.moves
           .slice(0, 1)
           .map((move) => inBoth((language) => moveDoubtSentence(move, language))),
+        ...overall.slice(1),
         ...vintageSentences(evidence, main),
         ...levelSentences(evidence),
-        ...evidence.gaps
-          .filter((gap) => gap.needed_for === 'what-changed')
-          .map((gap) => inBoth((language) => gapSentence(gap.code, evidence.country, language))),
       ],
+      limits: evidence.gaps
+        .filter((gap) => gap.needed_for === 'what-changed')
+        .map((gap) => inBoth((language) => gapSentence(gap.code, evidence.country, language))),
       figures: [ratioFigure(evidence), ...signalFigure(evidence), ...levelFigure(evidence)],
       rests_on: RESTS_ON,
     };
@@ -154,7 +154,7 @@ function levelsShown(evidence: Evidence): { id: string; values: YearlyLevel[] }[
 
 function levelSentences(evidence: Evidence): Bilingual[] {
   const year = yearOf(evidence.main.month);
-  return levelsShown(evidence).map(({ id, values }) => {
+  const sentences = levelsShown(evidence).map(({ id, values }) => {
     const newest =
       values.filter((level) => level.year <= year + 2).at(-1) ?? values[values.length - 1];
     const earlier = values.filter((level) => level.year < Math.min(newest.year, year)).at(-1);
@@ -162,6 +162,7 @@ function levelSentences(evidence: Evidence): Bilingual[] {
       levelSentence(words[language].level[id], newest, earlier, language),
     );
   });
+  return sentences.length > 0 ? [joined(sentences)] : [];
 }
 
 function ratioFigure(evidence: Evidence): Figure {
@@ -193,10 +194,11 @@ function ratioFigure(evidence: Evidence): Figure {
       groups: FRONTS.map((front) => ({
         title: words[language].front[front],
         front: colour[front],
+        empty: words[language].yearly_only,
         rows: shown
           .filter((change) => change.front === front)
           .map((change) => row(change, language)),
-      })).filter((group) => group.rows.length > 0),
+      })),
     }),
     series: shown.map((change) => ({
       id: `${change.outcome}/${change.asked}`,
@@ -209,6 +211,7 @@ function ratioFigure(evidence: Evidence): Figure {
     })),
     table: ratioTable(evidence),
     source: evidence.sources.events,
+    vintages: [...new Set(shown.flatMap((change) => change.vintages))],
     notes: [both((w) => w.not_causal)],
   });
 }
@@ -292,6 +295,7 @@ function signalFigure(evidence: Evidence): Figure[] {
         ]),
       },
       source: evidence.sources.events,
+      vintages: vintagesIn(evidence, [evidence.country], ['events'], first, last),
     }),
   ];
 }

@@ -17,6 +17,7 @@ import {
   outcomeFacts,
   panelSeries,
   valuesOver,
+  vintagesIn,
 } from './figure.ts';
 
 /** Outcomes of the timeline, by front, those with a value in the span. */
@@ -35,6 +36,7 @@ export const whatHappened: SectionEntry<Evidence> = {
       question: this.question,
       finding: inBoth((language) => stepsSentence(transition, evidence.successor, language)),
       details: [transition.context, { en: transition.remains.en, fr: transition.remains.fr }],
+      limits: [],
       figures: [timelineFigure(evidence)],
       rests_on: [
         ...transition.sources.map((source) => {
@@ -94,5 +96,6 @@ function timelineFigure(evidence: Evidence): Figure {
         ]),
     },
     source: evidence.sources.events,
+    vintages: vintagesIn(evidence, [country], shown, first, last),
   });
 }

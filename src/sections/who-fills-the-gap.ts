@@ -28,7 +28,7 @@ import {
 import { both, dateMarksOf, makeFigure } from './figure.ts';
 
 const MOST_ACTORS = 7;
-const MOST_PAIRS = 12;
+const MOST_PAIRS = 11;
 
 /** Question 4: shares of activity, pairs and new actors before and after. */
 export const whoFillsTheGap: SectionEntry<Evidence> = {
@@ -43,6 +43,7 @@ export const whoFillsTheGap: SectionEntry<Evidence> = {
         question: this.question,
         finding: gap,
         details: [],
+        limits: [],
         figures: [],
         rests_on: [],
       };
@@ -57,6 +58,7 @@ export const whoFillsTheGap: SectionEntry<Evidence> = {
           fragmentationSentence(pairs.fragmentation_before, pairs.fragmentation_after, language),
         ),
       ],
+      limits: [],
       figures: [pairsFigure(evidence, pairs), sharesFigure(evidence, pairs)],
       rests_on: restsOn(pairs),
     };
@@ -131,7 +133,12 @@ function restsOn(pairs: PairActivity): Bilingual[] {
 }
 
 function pairsFigure(evidence: Evidence, pairs: PairActivity): Figure {
-  const shown = pairs.pairs.filter((pair) => pair.side_b.length > 0).slice(0, MOST_PAIRS);
+  const known = pairs.pairs.filter((pair) => pair.side_b.length > 0);
+  const shown = known.filter(
+    (pair, i) =>
+      i < MOST_PAIRS ||
+      (pair.is_new && known.slice(i).filter((p) => p.is_new).length > 0 && i < MOST_PAIRS + 6),
+  );
   const side = (names: readonly string[], language: Language) =>
     joinNames(
       names.map((name) => nameOf(evidence, name)[language]),
@@ -188,6 +195,7 @@ function pairsFigure(evidence: Evidence, pairs: PairActivity): Figure {
       ]),
     },
     source: evidence.sources.actors,
+    vintages: pairs.vintages,
   });
 }
 
@@ -271,5 +279,6 @@ function sharesFigure(evidence: Evidence, pairs: PairActivity): Figure {
       ]),
     },
     source: evidence.sources.actors,
+    vintages: pairs.vintages,
   });
 }

@@ -14,7 +14,7 @@ import { writeText } from '../store/index.ts';
 import { formatDate, formatMonth, words } from '../words/index.ts';
 import { answered, defineVerb, monthField } from './define.ts';
 import { gather } from './gather.ts';
-import { summaryOf } from './summary.ts';
+import { summaryOf, touchesProvisional } from './summary.ts';
 
 const bilingualOutput = z.object({ en: z.string(), fr: z.string() });
 
@@ -114,7 +114,9 @@ function stripOf(evidence: Evidence): Dossier['strip'] {
       label: label((w) => w.strip_until),
       value: inBoth((l) => formatMonth(evidence.data_until, l)),
     },
-    ...(provisional_from === undefined || incomplete_from === undefined
+    ...(provisional_from === undefined ||
+    incomplete_from === undefined ||
+    !touchesProvisional(evidence)
       ? []
       : [
           {

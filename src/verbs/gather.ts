@@ -62,12 +62,12 @@ export async function gather(
   const country = transition.areas[0];
   const anchors = anchorsOf(transition);
   const panel = countryPanel(tables, country, publishedBy(tables) ?? '');
-  const main = mainAnchor(transition, anchors, panel, country);
 
   // Compute: changes, moves, signals, actors, places, neighbours.
   progress('before and after');
   const changes = anchors.flatMap((anchor) => beforeAfter(panel, COMPARED, country, anchor));
   if (changes.length === 0) throw noFigures(transition, panel, country);
+  const main = anchors.find((anchor) => changes.some((change) => change.anchor === anchor.month))!;
   const labelled = labelledMonths(tables, country, main.month);
   progress('moves and signals');
   const moves = labelled
@@ -208,19 +208,6 @@ export function countryPanel(tables: readonly EventTable[], country: string, as_
     outcomes: outcomes.entries,
     as_of,
   });
-}
-
-/** The announcement; the first later step when too few months before it are known. */
-function mainAnchor(
-  transition: Transition,
-  anchors: Anchor[],
-  panel: Panel,
-  country: string,
-): Anchor {
-  const events = seriesOf(panel, 'events', country);
-  const usable = anchors.find((anchor) => !Number.isNaN(events[anchor.month - panel.periods[0]]));
-  if (usable) return usable;
-  throw noFigures(transition, panel, country);
 }
 
 function noFigures(transition: Transition, panel: Panel, country: string): VigieError {

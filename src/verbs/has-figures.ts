@@ -26,6 +26,15 @@ export function whyNoFigures(
   const at = anchor.month - panel.periods[0];
   const around = events.subarray(Math.max(0, at - 24), Math.max(0, at + 25));
   const known = around.filter((value) => !Number.isNaN(value));
+  if (
+    known.length > 0 &&
+    known.some((value) => value > 0) &&
+    events.subarray(Math.max(0, at - 24), at).some((v) => !Number.isNaN(v))
+  ) {
+    const total = known.reduce((sum, value) => sum + value, 0);
+    if (total < 60)
+      return `the figures hold only ${total} events in ${name} in the 24 months before and after ${monthText(anchor.month)}, too few to compare`;
+  }
   return known.length > 0 && known.every((value) => value === 0)
     ? `the figures hold no event in ${name} in the 24 months before and after ${monthText(anchor.month)}, so there is nothing to compare`
     : `the figures do not hold 24 months before ${monthText(anchor.month)} and 3 after it, with an event among them, for ${name}`;

@@ -6,6 +6,7 @@ import {
   FRONTS,
   inBoth,
   type Language,
+  yearOf,
 } from '../core/index.ts';
 import { mainChanges } from '../sections/index.ts';
 import { formatCount, formatMonth, formatRatio, moveSentence, words } from '../words/index.ts';
@@ -34,6 +35,16 @@ export function summaryOf(evidence: Evidence): Bilingual[] {
   return [...moves, ...fronts, ...levelLine(evidence), untilLine(evidence)];
 }
 
+/** A high limit this many times the low one says that the series cannot tell. */
+const TOO_WIDE = 50;
+
+/** True when a month that is compared or shown after the date is provisional. */
+export function touchesProvisional(evidence: Evidence): boolean {
+  return (
+    evidence.provisional_from !== undefined && evidence.main.month + 24 >= evidence.provisional_from
+  );
+}
+
 function frontLine(evidence: Evidence, change: Change, language: Language): string {
   const w = words[language];
   const title = evidence.outcomes.find((outcome) => outcome.id === change.outcome)!.title[language];
@@ -43,13 +54,10 @@ function frontLine(evidence: Evidence, change: Change, language: Language): stri
   const [ratio, low, high] = [change.rate_ratio, change.low, change.high].map((n) =>
     formatRatio(n, language),
   );
-  const verdict = change.clear
-    ? language === 'en'
-      ? 'clear'
-      : 'net'
-    : language === 'en'
-      ? 'no clear change'
-      : 'pas de changement net';
+  const verdict =
+    words[language].verdict[
+      change.clear ? 'clear' : change.high / change.low > TOO_WIDE ? 'too_wide' : 'not_clear'
+    ];
   const a_month = language === 'en' ? 'a month' : 'par mois';
   return `${w.front[change.front]} · ${title} : ${before} → ${after} ${a_month}, ×${ratio} (${w.interval(low, high)}), ${change.before.months} / ${w.months(change.after.months)} : ${verdict}`.replaceAll(
     ' : ',
@@ -60,6 +68,7 @@ function frontLine(evidence: Evidence, change: Change, language: Language): stri
 function levelLine(evidence: Evidence): Bilingual[] {
   const newest = evidence.levels
     .filter((level) => level.outcome === 'displaced-unhcr' || level.outcome === 'displaced')
+    .filter((level) => level.year <= yearOf(evidence.main.month) + 2)
     .sort((a, b) => b.year - a.year)[0];
   if (!newest) return [];
   return [
@@ -76,7 +85,12 @@ function untilLine(evidence: Evidence): Bilingual {
   const { provisional_from, incomplete_from, data_until } = evidence;
   return inBoth((l) => {
     const until = `${words[l].strip_until} ${formatMonth(data_until, l)}`;
-    if (provisional_from === undefined || incomplete_from === undefined) return until;
-    return `${until}; ${words[l].provisional_note(formatMonth(provisional_from, l), formatMonth(incomplete_from, l))}`;
+    if (
+      provisional_from === undefined ||
+      incomplete_from === undefined ||
+      !touchesProvisional(evidence)
+    )
+      return until;
+    return `${until}${l === 'fr' ? ' ;' : ';'} ${words[l].provisional_note(formatMonth(provisional_from, l), formatMonth(incomplete_from, l))}`;
   });
 }

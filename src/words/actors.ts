@@ -26,6 +26,8 @@ export function actorName(actors: readonly Actor[], ucdpName: string, country: s
   if (ucdpName === 'IS') return { en: 'Islamic State', fr: 'État islamique' };
   const state = /^Government of (.+)$/.exec(ucdpName);
   if (state && !matches[0]) return stateForces(state[1]);
+  const villagers = /^(.+) villagers$/.exec(ucdpName);
+  if (villagers && !matches[0]) return { en: ucdpName, fr: `villageois de ${villagers[1]}` };
   return matches[0]?.short ?? { en: ucdpName, fr: ucdpName };
 }
 

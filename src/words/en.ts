@@ -23,6 +23,14 @@ export const en = {
     'Boundaries and names shown do not imply endorsement. For the protection of civilians: nothing here is finer than a region or a half-degree cell.',
   footer: (version: string, run: string) => `Made by Vigie ${version}, run ${run}.`,
   open_data: 'Code Apache-2.0, written registries CC BY 4.0; data under the licences named.',
+  yearly_only: 'yearly levels only, below',
+  cannot_say: 'What these figures cannot say',
+  too_few: 'too few events to compare',
+  verdict: {
+    clear: 'clear',
+    not_clear: 'no clear change',
+    too_wide: 'we cannot tell, the months vary too much',
+  },
   not_causal:
     'Before and after differ for many reasons. Nothing on this page says that the departure is one of them.',
   unverified: 'the documents named were not opened when this entry was written',

@@ -154,6 +154,18 @@ export function inCountry(iso3: string, language: Language): string {
   return name.endsWith('e') && !MASCULINE_IN_E.has(iso3) ? `en ${name}` : `au ${name}`;
 }
 
+/** `of Mali`, `du Mali`, `de la Mauritanie`, `de l'Algérie`. */
+export function ofCountry(iso3: string, language: Language): string {
+  if (language === 'en') return inCountry(iso3, 'en').replace(/^in /, 'of ');
+  const [preposition, ...rest] = inCountry(iso3, 'fr').split(' ');
+  const name = rest.join(' ');
+  if (preposition === 'au') return `du ${name}`;
+  if (preposition === 'aux') return `des ${name}`;
+  if (iso3 === 'HTI' || iso3 === 'ISR') return `d'${name}`;
+  if (preposition === 'à') return `de ${name}`;
+  return /^[AEIOUÉÎ]/.test(name) ? `de l'${name}` : `de la ${name}`;
+}
+
 /** Joins names: `A, B and C`, `A, B et C`. */
 export function joinNames(names: readonly string[], language: Language): string {
   if (names.length < 2) return names.join('');

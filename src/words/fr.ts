@@ -25,6 +25,14 @@ export const fr: Words = {
   footer: (version, run) => `Réalisé avec Vigie ${version}, exécution ${run}.`,
   open_data:
     'Code sous Apache-2.0, registres rédigés sous CC BY 4.0 ; données sous les licences indiquées.',
+  yearly_only: 'niveaux annuels seulement, plus bas',
+  cannot_say: 'Ce que ces chiffres ne peuvent pas dire',
+  too_few: 'trop peu d’événements pour comparer',
+  verdict: {
+    clear: 'net',
+    not_clear: 'pas de changement net',
+    too_wide: 'impossible à dire, les mois varient trop',
+  },
   not_causal:
     'L’avant et l’après diffèrent pour bien des raisons. Rien sur cette page ne dit que le départ en est une.',
   unverified: 'les documents cités n’ont pas été consultés lors de la rédaction de cette entrée',

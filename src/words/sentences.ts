@@ -27,6 +27,7 @@ import {
   formatWindow,
   inCountry,
   joinNames,
+  ofCountry,
   plural,
 } from './format.ts';
 
@@ -35,7 +36,8 @@ type Names = (ucdpName: string) => Bilingual;
 /** French article of an actor's short name, as far as its shape shows it. */
 function withArticle(name: string, contraction: '' | 'à'): string {
   const isPlural =
-    /^(forces|groupes|milices|civils|volontaires)\b/.test(name) || /^[A-ZÉ]\p{Ll}+s\b/u.test(name);
+    /^(forces|groupes|milices|civils|volontaires|villageois|éleveurs|agriculteurs)\b/.test(name) ||
+    /^\p{L}\p{Ll}+s$/u.test(name);
   const isAcronym = /^[A-ZÉ]{2,}\b/.test(name);
   if (isPlural) return contraction === 'à' ? `aux ${name}` : `les ${name}`;
   if (isAcronym && /^[AEIOUÉ]/.test(name)) return contraction === 'à' ? `à l'${name}` : `l'${name}`;
@@ -197,16 +199,21 @@ export function noClearChangeSentence(
     formatRatio(n, language),
   );
   const alone = widest.low > 1 || widest.high < 1;
+  const tooWide = widest.high / widest.low > 50;
   const name = title[language];
   if (language === 'en') {
     const tail = alone
       ? `which does not stand once ${compared} outcomes are compared at the same time`
-      : 'which is compatible with no change';
+      : tooWide
+        ? 'so wide that we cannot tell'
+        : 'which is compatible with no change';
     return `Between the ${windowPhrase(widest, language)} ${STEP_EN[widest.step]}, no outcome changed clearly; the widest difference is in “${name}”, ${before} a month before and ${after} after, a ratio of ${ratio} (95 % interval ${low} to ${high}), ${tail}.`;
   }
   const tail = alone
     ? `ce qui ne tient plus dès lors que ${compared} indicateurs sont comparés en même temps`
-    : 'ce qui est compatible avec une absence de changement';
+    : tooWide
+      ? "si large qu'on ne peut rien en dire"
+      : 'ce qui est compatible avec une absence de changement';
   return `Entre les ${windowPhrase(widest, language)} ${STEP_FR[widest.step]}, aucun indicateur n'a changé nettement ; l'écart le plus large porte sur « ${name} », ${before} par mois avant et ${after} après, soit un rapport de ${ratio} (intervalle à 95 % de ${low} à ${high}), ${tail}.`;
 }
 
@@ -310,11 +317,13 @@ export function shareSentence(
 ): string {
   const [before, after] = [gain.before, gain.after].map((share) => formatPercent(share, language));
   const points = (share: number) => formatNumber(share * 100, language).replace('-', '−');
-  const name = gain.name[language];
+  // The difference of what the reader sees, not of what was rounded away.
+  const shown = (Math.round(gain.after * 100) - Math.round(gain.before * 100)) / 100;
+  const name = language === 'en' ? gain.name.en : withArticle(gain.name.fr, '');
   const change =
     language === 'en'
-      ? `difference ${points(gain.after - gain.before)} points, 95 % interval ${points(gain.low)} to ${points(gain.high)}`
-      : `écart de ${points(gain.after - gain.before)} points, intervalle à 95 % de ${points(gain.low)} à ${points(gain.high)}`;
+      ? `difference ${points(shown)} points, 95 % interval ${points(gain.low)} to ${points(gain.high)}`
+      : `écart de ${points(shown)} points, intervalle à 95 % de ${points(gain.low)} à ${points(gain.high)}`;
   return `${name} ${before} → ${after} (${change})`;
 }
 
@@ -406,21 +415,26 @@ export function neighboursFinding(
     const interval = language === 'en' ? `${low} to ${high}` : `${low} à ${high}`;
     return `${inCountry(other, language)} ${before} → ${after} (×${ratio}, ${interval})`;
   };
-  const base = countryName(country, language);
+  const whose = ofCountry(country, language);
   if (clear.length > 0) {
-    const list = joinNames(clear.map(phrase), language);
+    const list = clear.map(phrase).join(language === 'en' ? '; ' : ' ; ');
     return language === 'en'
-      ? `Events per month differ clearly from before the date ${list}; of the ${compared} neighbours of ${base} that can be compared.`
-      : `Les événements par mois diffèrent nettement de ceux d'avant la date ${list}, parmi les ${compared} voisins comparables (${base}).`;
+      ? `Events per month differ clearly from before the date in ${clear.length} of the ${plural(compared, language, 'neighbour', 'neighbours')} ${whose} that can be compared: ${list}.`
+      : `Les événements par mois diffèrent nettement de ceux d'avant la date chez ${clear.length} des ${plural(compared, language, 'voisin', 'voisins')} ${whose} que l'on peut comparer : ${list}.`;
   }
   if (!widest) {
     return language === 'en'
-      ? `The figures hold too few months or events to compare any neighbour of ${base}.`
-      : `Les chiffres comptent trop peu de mois ou d'événements pour comparer un voisin (${base}).`;
+      ? `The figures hold too few months or events to compare any neighbour ${whose}.`
+      : `Les chiffres comptent trop peu de mois ou d'événements pour comparer un voisin ${whose}.`;
+  }
+  if (compared === 1) {
+    return language === 'en'
+      ? `Only one neighbour ${whose} can be compared, and events there did not change clearly at the date: ${phrase(widest)}.`
+      : `Un seul voisin ${whose} peut être comparé, et les événements n'y ont pas changé nettement à la date : ${phrase(widest)}.`;
   }
   return language === 'en'
-    ? `In none of the ${compared} neighbours of ${base} that can be compared did events change clearly at the date; the widest difference is ${phrase(widest)}.`
-    : `Dans aucun des ${compared} voisins comparables (${base}), les événements n'ont changé nettement à la date ; l'écart le plus large est ${phrase(widest)}.`;
+    ? `In none of the ${compared} neighbours ${whose} that can be compared did events change clearly at the date; the widest difference is ${phrase(widest)}.`
+    : `Dans aucun des ${compared} voisins ${whose} que l'on peut comparer, les événements n'ont changé nettement à la date ; l'écart le plus large est ${phrase(widest)}.`;
 }
 
 /** A yearly level with the one before it. */
@@ -475,10 +489,10 @@ export function gapSentence(code: string, country: string, language: Language): 
       'Fewer than twelve months after the date are known; the comparison will firm up as releases come in.',
   };
   const fr: Record<string, string> = {
-    'no-actors': `Impossible de montrer qui combat qui : les chiffres disponibles ne nomment pas d'acteurs (${name}) autour de cette date. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
-    'no-regions': `Impossible de comparer les lieux : les chiffres disponibles n'ont de régions ou de cellules (${name}) que d'un côté de cette date au plus. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
+    'no-actors': `Impossible de montrer qui combat qui : les chiffres disponibles ne nomment pas d'acteurs ${inCountry(country, 'fr')} autour de cette date. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
+    'no-regions': `Impossible de comparer les lieux : les chiffres disponibles n'ont de régions ou de cellules ${inCountry(country, 'fr')} que d'un côté de cette date au plus. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
     'no-cells': `Impossible de comparer l'étendue touchée : il faut des lieux des deux côtés de la date. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
-    'no-borders': `Impossible de comparer les événements à moins de 50 km des frontières (${name}) : il faut des lieux des deux côtés de la date. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
+    'no-borders': `Impossible de comparer les événements à moins de 50 km des frontières ${ofCountry(country, 'fr')} : il faut des lieux des deux côtés de la date. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
     'no-deaths-by-type': `Impossible de comparer les morts par type de violence de part et d'autre de cette date avec les chiffres disponibles. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
     'few-months-after':
       'Moins de douze mois sont connus après la date ; la comparaison se précisera au fil des publications.',

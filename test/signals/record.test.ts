@@ -15,6 +15,7 @@ const input = (columns: Record<string, number[]>) => ({
 function told(months: number[], more: Partial<Signal> = {}): Signal {
   return {
     ...signals.get('surge'),
+    memory: 0,
     id: 'told',
     detect: ({ first }): Firing[] =>
       months.map((month) => ({ month: first + month, value: 1, threshold: 0 })),

@@ -2,7 +2,6 @@
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
-import { VigieError } from '../../src/core/index.ts';
 import { Store } from '../../src/store/index.ts';
 import { GED_COLUMNS, type GedCells, gedCsv, gedEvent } from '../fixtures/ged.ts';
 import { ingested, runIngest, sumsByMonth, TestFolder } from '../fixtures/ingest.ts';
