@@ -48,9 +48,23 @@ export function beforeAfter(
       used.set(outcome.id, change.after.months);
       return repeats ? [] : [change];
     });
-    const adjusted = holm(changes.map((change) => change.p));
-    return changes.map((change, i) => ({ ...change, clear: adjusted[i] <= 0.05 }));
+    return markClear(changes);
   });
+}
+
+/**
+ * Sets `clear` on changes that are compared at the same time: Holm's adjustment at 5 %, and where a
+ * window crosses from final to Candidate releases, the same direction within one kind of release.
+ */
+export function markClear(changes: readonly Change[]): Change[] {
+  const adjusted = holm(changes.map((change) => change.p));
+  return changes.map((change, i) => ({ ...change, clear: adjusted[i] <= 0.05 && holds(change) }));
+}
+
+function holds(change: Change): boolean {
+  if (!change.crosses_releases) return true;
+  const within = change.within_vintage;
+  return within !== undefined && (change.rate_ratio > 1 ? within.low > 1 : within.high < 1);
 }
 
 interface Series {
@@ -105,6 +119,7 @@ function compare(
     mean_after: after.total / after.months,
     ...ratio,
     clear: false,
+    crosses_releases: families.size > 1,
     dispersion: noise.dispersion,
     autocorrelation: noise.autocorrelation,
     baseline_months: noise.months,

@@ -1,4 +1,4 @@
-export { beforeAfter, type Comparable, WINDOWS } from './before-after.ts';
+export { beforeAfter, type Comparable, markClear, WINDOWS } from './before-after.ts';
 export { labelledMonths } from './labelled.ts';
 export { findMoves, LEAST_MONTHS, MOVE_DEFAULTS, type MoveOptions } from './moves.ts';
 export { pairActivity } from './pairs.ts';

@@ -30,8 +30,13 @@ export interface Change {
   high: number;
   /** two-sided probability of as large a ratio if nothing had changed */
   p: number;
-  /** true when the change stands after Holm's adjustment over all outcomes at this date */
+  /**
+   * true when the change stands after Holm's adjustment over all outcomes at this date and, where
+   * the window crosses from final to Candidate releases, within one kind of release too
+   */
   clear: boolean;
+  /** true when the window crosses from one kind of release to another, which count differently */
+  crosses_releases: boolean;
   /** negative-binomial dispersion and lag-one autocorrelation of the months before */
   dispersion: number;
   autocorrelation: number;

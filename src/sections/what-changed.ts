@@ -84,10 +84,8 @@ function joined(sentences: Bilingual[]): Bilingual {
 /** Changes at the main date over the longest window there is. */
 export function mainChanges(evidence: Evidence): Change[] {
   const here = evidence.changes.filter((change) => change.anchor === evidence.main.month);
-  const longest = Math.max(
-    ...here.filter((change) => change.asked <= 12).map((change) => change.asked),
-    0,
-  );
+  const windows = [...new Set(here.map((change) => change.asked))].sort((a, b) => a - b);
+  const longest = windows.filter((asked) => asked <= 12).at(-1) ?? windows[0];
   return here.filter((change) => change.asked === longest);
 }
 
@@ -124,11 +122,7 @@ function overallSentences(evidence: Evidence, main: readonly Change[]): Bilingua
 }
 
 function vintageSentences(evidence: Evidence, main: readonly Change[]): Bilingual[] {
-  const crossing = main.filter(
-    (change) =>
-      change.vintages.some((v) => v.includes('Candidate')) &&
-      change.vintages.some((v) => !v.includes('Candidate')),
-  );
+  const crossing = main.filter((change) => change.crosses_releases);
   if (crossing.length === 0) return [];
   const shown = [...crossing].sort((a, b) => a.p - b.p)[0];
   return [

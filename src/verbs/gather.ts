@@ -5,6 +5,7 @@ import {
   findMoves,
   labelledMonths,
   MOVE_DEFAULTS,
+  markClear,
   pairActivity,
   placeActivity,
   WINDOWS,
@@ -28,7 +29,6 @@ import {
   VigieError,
   vintagesOf,
 } from '../core/index.ts';
-import { holm } from '../math/index.ts';
 import { buildPanel, outcomes } from '../outcomes/index.ts';
 import { signalRecord, signals } from '../signals/index.ts';
 import { levelsFromBundled } from '../sources/index.ts';
@@ -148,12 +148,15 @@ function neighbourChanges(panel: Panel, main: Anchor): Evidence['neighbours'] {
     country,
     changes: beforeAfter(panel, compared, country, main),
   }));
-  for (const asked of WINDOWS) {
-    const same = found.flatMap(({ changes }) => changes.filter((change) => change.asked === asked));
-    const adjusted = holm(same.map((change) => change.p));
-    same.forEach((change, i) => {
-      change.clear = adjusted[i] <= 0.05;
-    });
+  const clear = new Set(
+    WINDOWS.flatMap((asked) =>
+      markClear(found.flatMap(({ changes }) => changes.filter((c) => c.asked === asked)))
+        .filter((change) => change.clear)
+        .map((change) => `${change.unit} ${asked}`),
+    ),
+  );
+  for (const { changes } of found) {
+    for (const change of changes) change.clear = clear.has(`${change.unit} ${change.asked}`);
   }
   return found;
 }

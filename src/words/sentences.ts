@@ -418,6 +418,11 @@ export function neighboursFinding(
   const whose = ofCountry(country, language);
   if (clear.length > 0) {
     const list = clear.map(phrase).join(language === 'en' ? '; ' : ' ; ');
+    if (compared === 1) {
+      return language === 'en'
+        ? `Only one neighbour ${whose} can be compared, and events there differ clearly from before the date: ${list}.`
+        : `Un seul voisin ${whose} peut être comparé, et les événements y diffèrent nettement de ceux d'avant la date : ${list}.`;
+    }
     return language === 'en'
       ? `Events per month differ clearly from before the date in ${clear.length} of the ${plural(compared, language, 'neighbour', 'neighbours')} ${whose} that can be compared: ${list}.`
       : `Les événements par mois diffèrent nettement de ceux d'avant la date chez ${clear.length} des ${plural(compared, language, 'voisin', 'voisins')} ${whose} que l'on peut comparer : ${list}.`;

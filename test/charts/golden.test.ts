@@ -84,6 +84,7 @@ const VALUES: Record<string, (language: Language) => unknown> = {
       {
         title: said('Insurgent activity', 'Activité insurgée')[language],
         front: colour.insurgent,
+        empty: '',
         rows: [
           {
             label: said('Fighting with state forces', 'Combats impliquant un État')[language],
@@ -117,6 +118,7 @@ const VALUES: Record<string, (language: Language) => unknown> = {
       {
         title: said('Humanitarian conditions', 'Conditions humanitaires')[language],
         front: colour.humanitarian,
+        empty: '',
         rows: [
           {
             label: said('Deaths of civilians', 'Morts de civils')[language],
@@ -128,6 +130,12 @@ const VALUES: Record<string, (language: Language) => unknown> = {
             clear: false,
           },
         ],
+      },
+      {
+        title: said('Political fragmentation', 'Fragmentation politique')[language],
+        front: colour.fragmentation,
+        empty: said('yearly figures only', 'chiffres annuels seulement')[language],
+        rows: [],
       },
     ],
   }),
