@@ -1,3 +1,3 @@
 export { cellAt, cellCentre, cellNeighbours, isOnCellEdge } from './cells.ts';
 export { BORDER_STRIP_KM, nearestBorder, neighboursOf, outlineOf } from './countries.ts';
-export { type Place, placeOf } from './place.ts';
+export { placeOf } from './place.ts';

@@ -13,7 +13,7 @@ export type { MapValues } from './map.ts';
 export type { NeighboursValues } from './neighbours.ts';
 export type { PairsValues } from './pairs.ts';
 export type { RatioValues } from './ratios.ts';
-export type { BarRow, RowsValues } from './rows.ts';
+export type { RowsValues } from './rows.ts';
 export type { SignalsValues } from './signals.ts';
 export type { DateMark } from './svg.ts';
 export { colour } from './tokens.ts';

@@ -12,9 +12,12 @@ import {
   formatDate,
   formatNumber,
   formatPercent,
+  inFrench,
+  issueIn,
   signalRecordPhrase,
   terminal,
   typeset,
+  whatTexts,
   words,
 } from '../words/index.ts';
 
@@ -61,7 +64,13 @@ function printTransitions(
       dim(
         `    ${entry.areas.map((area) => countryName(area, language)).join(', ')} · ${dates.join(' · ')}${unverified}`,
       ),
-      ...(why_not ? [dim(`    ${terminal.why_not[language]}: ${why_not}`)] : []),
+      ...(why_not
+        ? [
+            dim(
+              `    ${terminal.why_not[language]}: ${language === 'fr' ? inFrench(why_not, whatTexts) : why_not}`,
+            ),
+          ]
+        : []),
     ];
   });
 }
@@ -295,7 +304,7 @@ function printDoctor(answer: DoctorAnswer, language: Language): string[] {
     ),
     bold(terminal.questions[language]),
     ...answer.questions.flatMap((q) => [
-      `  ${q.missing.length === 0 ? '●' : q.months.length > 0 ? '◐' : '○'} ${q.question}  ${q.months.join(', ') || terminal.none[language]}`,
+      `  ${q.missing.length === 0 ? '●' : q.months.length > 0 ? '◐' : '○'} ${words[language].doctor[q.question] ?? q.question}  ${q.months.join(', ') || terminal.none[language]}`,
       ...(q.missing.length > 0
         ? [
             dim(

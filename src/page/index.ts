@@ -1,1 +1,1 @@
-export { dossierPage, type PageOptions } from './page.ts';
+export { dossierPage } from './page.ts';

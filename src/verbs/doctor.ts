@@ -7,29 +7,29 @@ import { publishedBy, tablesFor } from './tables-for.ts';
 /** Which measure a question needs for which months, and the file that would bring it. */
 const QUESTIONS: { id: string; needs: Measure; from_file: string }[] = [
   {
-    id: 'what-changed: events and deaths',
+    id: 'what-changed/events',
     needs: 'events',
-    from_file: 'UCDP Candidate, newest month (GEDEvent_v26_0_N.csv)',
+    from_file: 'UCDP Candidate: GEDEvent_v26_0_N.csv',
   },
   {
-    id: 'what-changed: deaths by type',
+    id: 'what-changed/deaths-by-type',
     needs: 'deaths-by-type',
-    from_file: 'UCDP GED, a yearly release (GEDEvent_v25_1.csv)',
+    from_file: 'UCDP GED: GEDEvent_v25_1.csv',
   },
   {
-    id: 'who-fills-the-gap: actors',
+    id: 'who-fills-the-gap/actors',
     needs: 'actors',
-    from_file: 'UCDP GED, a yearly release (GEDEvent_v25_1.csv)',
+    from_file: 'UCDP GED: GEDEvent_v25_1.csv',
   },
   {
-    id: 'spillover: regions',
+    id: 'spillover/regions',
     needs: 'regions',
-    from_file: 'UCDP Candidate of the year, all columns (GEDEvent_v25_01_25_12.csv)',
+    from_file: 'UCDP Candidate: GEDEvent_v25_01_25_12.csv',
   },
   {
-    id: 'spillover: border strips, area affected',
+    id: 'spillover/cells',
     needs: 'cells',
-    from_file: 'UCDP GED, a yearly release, and Candidate of the year, all columns',
+    from_file: 'UCDP GED: GEDEvent_v25_1.csv; UCDP Candidate: GEDEvent_v25_01_25_12.csv',
   },
 ];
 

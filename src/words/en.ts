@@ -31,6 +31,13 @@ export const en = {
     not_clear: 'no clear change',
     too_wide: 'we cannot tell, the months vary too much',
   },
+  doctor: {
+    'what-changed/events': 'What changed: events and deaths',
+    'what-changed/deaths-by-type': 'What changed: deaths by type of violence',
+    'who-fills-the-gap/actors': 'Who fills the gap: actors',
+    'spillover/regions': 'Does it spill over: regions',
+    'spillover/cells': 'Does it spill over: border strips and area affected',
+  } as Record<string, string>,
   not_causal:
     'Before and after differ for many reasons. Nothing on this page says that the departure is one of them.',
   unverified: 'the documents named were not opened when this entry was written',

@@ -33,6 +33,13 @@ export const fr: Words = {
     not_clear: 'pas de changement net',
     too_wide: 'impossible à dire, les mois varient trop',
   },
+  doctor: {
+    'what-changed/events': 'Ce qui a changé : événements et morts',
+    'what-changed/deaths-by-type': 'Ce qui a changé : morts par type de violence',
+    'who-fills-the-gap/actors': 'Qui comble le vide : acteurs',
+    'spillover/regions': 'Débordement : régions',
+    'spillover/cells': 'Débordement : bandes frontalières et étendue touchée',
+  },
   not_causal:
     'L’avant et l’après diffèrent pour bien des raisons. Rien sur cette page ne dit que le départ en est une.',
   unverified: 'les documents cités n’ont pas été consultés lors de la rédaction de cette entrée',
