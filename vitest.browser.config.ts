@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     fileParallelism: false,
-    reporters: ['default'],
+    reporters: (process.env.CI
+      ? ['default', ['json', { outputFile: 'test/artefacts/browser.json' }]]
+      : ['default']) as ['default'],
   },
 });

@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
+    globalSetup: 'test/build.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: reporters as ['default'],

@@ -392,6 +392,7 @@ function sentencesIn(language: core.Language): Record<string, string[]> {
     earlier_dates: 100,
     as_large: 14,
     vintages: ['A', 'B'],
+    crosses_releases: true,
     within_vintage: { rate_ratio: 1.7, low: 0.5, high: 6, before, after },
     provisional: true,
   };

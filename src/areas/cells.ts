@@ -18,7 +18,10 @@ export function cellAt(latitude: number, longitude: number): number {
   return row * COLUMNS + column + 1;
 }
 
-/** Centre of a cell, degrees. */
+/**
+ * Centre of a cell, degrees.
+ * @example cellCentre(145085) // => { latitude: 10.75, longitude: 2.25 }
+ */
 export function cellCentre(gid: number): { latitude: number; longitude: number } {
   const row = Math.floor((gid - 1) / COLUMNS);
   const column = (gid - 1) % COLUMNS;
@@ -39,7 +42,10 @@ export function cellNeighbours(gid: number): number[] {
   return around;
 }
 
-/** True when the point lies on a cell edge, where UCDP's numbering may differ from the formula. */
+/**
+ * True when the point lies on a cell edge, where UCDP's numbering may differ from the formula.
+ * @example isOnCellEdge(14, 30.2) // => true
+ */
 export function isOnCellEdge(latitude: number, longitude: number): boolean {
   return Number.isInteger(latitude * 2) || Number.isInteger(longitude * 2);
 }

@@ -22,8 +22,8 @@ export interface Comparable {
 
 /**
  * Rate ratios of every outcome for one unit around one date, at each window that exists. The month
- * of the date belongs to neither side. `clear` is set by Holm's adjustment over the outcomes of the
- * same window. Says that two stretches differ, never why.
+ * of the date belongs to neither side. `clear` is set by Holm's adjustment over all outcomes and
+ * windows at this date. Says that two stretches differ, never why.
  *
  * @param panel months, raw counts
  * @param outcomes those that count something per month
@@ -38,8 +38,8 @@ export function beforeAfter(
 ): Change[] {
   /** months after the date that the shorter windows already use, per outcome */
   const used = new Map<string, number>();
-  return WINDOWS.flatMap((asked) => {
-    const changes = outcomes.flatMap((outcome) => {
+  const changes = WINDOWS.flatMap((asked) =>
+    outcomes.flatMap((outcome) => {
       const series = readSeries(panel, outcome.id, unit);
       const change = compare(series, outcome, unit, anchor, asked);
       if (!change) return [];
@@ -47,21 +47,29 @@ export function beforeAfter(
       const repeats = change.after.months <= (used.get(outcome.id) ?? 0);
       used.set(outcome.id, change.after.months);
       return repeats ? [] : [change];
-    });
-    return markClear(changes);
-  });
+    }),
+  );
+  return markClear(changes);
 }
 
 /**
- * Sets `clear` on changes that are compared at the same time: Holm's adjustment at 5 %, and where a
- * window crosses from final to Candidate releases, the same direction within one kind of release.
+ * Sets `clear` on changes that are compared at the same time: Holm's adjustment at 5 %; as large a
+ * ratio at no more than one in ten earlier dates; and where a window crosses from final to Candidate
+ * releases, the same direction within one kind of release.
  */
 export function markClear(changes: readonly Change[]): Change[] {
   const adjusted = holm(changes.map((change) => change.p));
   return changes.map((change, i) => ({ ...change, clear: adjusted[i] <= 0.05 && holds(change) }));
 }
 
+/** Earlier dates that may show as large a ratio, as a share, for a change to be called clear. */
+const RARE = 0.1;
+/** Fewest earlier dates for that share to mean something. */
+const LEAST_EARLIER = 24;
+
 function holds(change: Change): boolean {
+  const isCommon = change.as_large > RARE * change.earlier_dates;
+  if (change.earlier_dates >= LEAST_EARLIER && isCommon) return false;
   if (!change.crosses_releases) return true;
   const within = change.within_vintage;
   return within !== undefined && (change.rate_ratio > 1 ? within.low > 1 : within.high < 1);

@@ -69,14 +69,15 @@ export const pairs: Chart<PairsValues> = {
           weight: 700,
         }),
       );
-      wrap(values[which], reach + 30, SIZE.small).forEach((words_, i) =>
-        parts.push(
-          text(edge + sign * 4, 28 + i * 12, words_, frame, {
-            anchor: sign < 0 ? 'end' : 'start',
-            size: SIZE.small,
-            fill: colour.faint,
-          }),
-        ),
+      wrap(values[which], Math.min(reach + 30, middle - half - 2), SIZE.small).forEach(
+        (words_, i) =>
+          parts.push(
+            text(edge + sign * 4, 28 + i * 12, words_, frame, {
+              anchor: sign < 0 ? 'end' : 'start',
+              size: SIZE.small,
+              fill: colour.faint,
+            }),
+          ),
       );
     };
     side('before');

@@ -49,7 +49,7 @@ export function drawRows(values: RowsValues, frame: Frame): string {
   const left = 44;
   const right = frame.width - 8;
   const x = scaleLinear([values.first, last + 1], [left, right]);
-  const labels = values.rows.map((row) => wrap(row.label, right - left));
+  const labels = values.rows.map((row) => wrap(row.label, (right - left - 10) * 0.93));
   const extra = (i: number) => (labels[i].length - 1) * 14;
   const tops: number[] = [];
   let y = 44;

@@ -87,7 +87,7 @@ export function hatch(frame: Frame): string {
 
 /** Breaks words into lines of about `width` pixels; a word is never cut. */
 export function wrap(words: string, width: number, size: number = SIZE.text): string[] {
-  const most = Math.max(8, Math.floor(width / (size * 0.58)));
+  const most = Math.max(8, Math.floor(width / (size * 0.6)));
   const lines: string[] = [];
   for (const word of words.split(' ')) {
     const last = lines[lines.length - 1];

@@ -4,19 +4,21 @@ import { fieldsOf, type VerbShape } from './parse.ts';
 
 const GLOBAL = ['json', 'lang', 'workspace', 'help'];
 
+const colon = (language: Language) => (language === 'fr' ? ' :' : ':');
+
 /** Help of Vigie as a whole. */
 export function mainHelp(verbs: readonly VerbShape[], version: string, language: Language): string {
   const lines = [
     `vigie ${version} · ${terminal.tagline[language]}`,
     '',
-    `${terminal.usage[language]}: vigie VERB [OPTIONS]`,
+    `${terminal.usage[language]}${colon(language)} vigie VERB [OPTIONS]`,
     '',
-    `${terminal.verbs[language]}:`,
+    `${terminal.verbs[language]}${colon(language)}`,
     ...verbs.map((verb) => `  ${verb.id.padEnd(12)} ${verbWords[verb.id].summary[language]}`),
     '',
     terminal.more[language],
     '',
-    `${terminal.examples[language]}:`,
+    `${terminal.examples[language]}${colon(language)}`,
     '  vigie dossier mali-wagner-2025',
     '  vigie doctor',
   ];
@@ -42,17 +44,17 @@ export function verbHelp(verb: VerbShape, language: Language): string {
       ? ''
       : ` [${value}]`;
   const lines = [
-    `vigie ${verb.id}: ${verbWords[verb.id].summary[language]}`,
+    `vigie ${verb.id}${colon(language)} ${verbWords[verb.id].summary[language]}`,
     '',
-    `${terminal.usage[language]}: vigie ${[verb.id, ...placed].join(' ')} [OPTIONS]`,
+    `${terminal.usage[language]}${colon(language)} vigie ${[verb.id, ...placed].join(' ')} [OPTIONS]`,
     '',
     ...verb.positional.map((name) => row(name.toUpperCase(), describe(name))),
     ...(verb.positional.length > 0 ? [''] : []),
-    `${terminal.options[language]}:`,
+    `${terminal.options[language]}${colon(language)}`,
     ...optional.map((field) => row(field.flag, describe(field.name) + fallback(field.fallback))),
     ...extra.map((name) => row(`--${name}`, describe(name))),
     '',
-    `${terminal.examples[language]}:`,
+    `${terminal.examples[language]}${colon(language)}`,
     ...verbWords[verb.id].examples.flatMap(({ line, says }) => [
       `  ${line}`,
       `      ${says[language]}`,

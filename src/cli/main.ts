@@ -30,10 +30,10 @@ export async function main(words: readonly string[]): Promise<number> {
     const { globals, input } = parseCommand(verb, rest);
     language = globals.language ?? language;
     if (globals.help) return say(verbHelp(verb, language));
-    const inputs = await expandAll(verb, input, store);
-    let code = 0;
-    for (const one of inputs)
-      code = Math.max(code, await runVerb(verb, one, globals, store, language, inputs.length > 1));
+    const code =
+      verb.id === 'dossier' && input.transition === 'all'
+        ? await everyDossier(verb, input, globals, store, language)
+        : await oneAnswer(verb, input, globals, store, language);
     await store.close();
     return code;
   } catch (error) {
@@ -41,41 +41,67 @@ export async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-async function runVerb(
+async function oneAnswer(
   verb: AnyVerb,
   input: Record<string, unknown>,
   globals: Globals,
   store: Store,
   language: Language,
-  isOneOfMany: boolean,
 ): Promise<number> {
-  const progress = progressOn(process.stderr, language);
-  let answer: Answered;
-  try {
-    const checked = checkInput(verb, input);
-    answer = await verb.run({ store, language, progress: progress.report }, checked);
-  } catch (error) {
-    progress.stop();
-    if (!isOneOfMany || !(error instanceof VigieError)) throw error;
-    // Of many, one that has no figures says so and the others go on.
-    process.stderr.write(`${printIssues(error.issues, 'note', language)}\n`);
-    return 0;
-  }
-  progress.stop();
-  const refused = refusedIssues(answer);
+  const answer = await answerOf(verb, input, store, language);
   if (globals.json) say(JSON.stringify(answer, jsonNumbers));
   else say(printAnswer(verb.id, answer, language));
-  if (answer.notes.length > 0 && !globals.json)
+  return afterwards(answer, globals, language);
+}
+
+async function answerOf(
+  verb: AnyVerb,
+  input: Record<string, unknown>,
+  store: Store,
+  language: Language,
+): Promise<Answered> {
+  const progress = progressOn(process.stderr, language);
+  try {
+    return await verb.run({ store, language, progress: progress.report }, checkInput(verb, input));
+  } finally {
+    progress.stop();
+  }
+}
+
+function afterwards(answer: Answered, globals: Globals, language: Language): number {
+  const refused = refusedIssues(answer);
+  if (answer.notes.length > 0 && !globals.json) {
     process.stderr.write(`${printIssues(answer.notes, 'note', language)}\n`);
+  }
   if (refused.length > 0) process.stderr.write(`${printIssues(refused, 'error', language)}\n`);
   if (globals.open && 'page' in answer) openInBrowser(String(answer.page));
   return refused.length > 0 ? 1 : 0;
 }
 
-/** `dossier all` is one dossier for each transition. */
-async function expandAll(verb: AnyVerb, input: Record<string, unknown>, store: Store) {
-  if (verb.id !== 'dossier' || input.transition !== 'all') return [input];
-  return store.transitions().map(({ id }) => ({ ...input, transition: id }));
+/** `dossier all`: one for each transition; those without figures say why, and the others go on. */
+async function everyDossier(
+  verb: AnyVerb,
+  input: Record<string, unknown>,
+  globals: Globals,
+  store: Store,
+  language: Language,
+): Promise<number> {
+  const dossiers: Answered[] = [];
+  const notes: Issue[] = [];
+  for (const { id } of store.transitions()) {
+    try {
+      const answer = await answerOf(verb, { ...input, transition: id }, store, language);
+      dossiers.push(answer);
+      if (!globals.json) say(printAnswer(verb.id, answer, language));
+    } catch (error) {
+      if (!(error instanceof VigieError)) throw error;
+      notes.push(...error.issues);
+    }
+  }
+  const run_id = dossiers.map((answer) => answer.run_id).join(' ');
+  const as_of = dossiers[0]?.as_of ?? null;
+  if (globals.json) say(JSON.stringify({ run_id, as_of, notes, dossiers }, jsonNumbers));
+  return afterwards({ run_id, as_of, notes }, globals, language);
 }
 
 function refusedIssues(answer: Answered): Issue[] {

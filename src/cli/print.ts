@@ -32,6 +32,9 @@ export function painter(stream: NodeJS.WriteStream): (style: Style, text: string
 type Printed = (answer: never, language: Language) => string[];
 
 const paint = painter(process.stdout);
+/** Paths and ids must reach the screen as they are, past the typography of words. */
+const RAW = '\u0001';
+const raw = (text: string) => `${RAW}${text}${RAW}`;
 const bold = (text: string) => paint('bold', text);
 const dim = (text: string) => paint('dim', text);
 
@@ -45,7 +48,7 @@ function printDossier(answer: DossierAnswer, language: Language): string[] {
   return [
     ...answer.summary.map((line) => `· ${line[language]}`),
     dim(words[language].not_causal),
-    `${bold(terminal.page[language])}  ${answer.page}`,
+    `${bold(terminal.page[language])}  ${raw(answer.page)}`,
   ];
 }
 
@@ -149,7 +152,7 @@ function printIngest(answer: IngestAnswer, language: Language): string[] {
         ? ''
         : `  ${file.dataset} ${file.version}, ${file.covers}${file.countries ? `, ${file.countries.join(' ')}` : ''}, ${formatNumber(file.rows, language)} ${terminal.rows[language]}${rejected}`;
     const mark = file.state === 'refused' ? paint('red', '✗') : '✓';
-    return `${mark} ${terminal[file.state][language]}  ${bold(file.file)}${facts}`;
+    return `${mark} ${terminal[file.state][language]}  ${raw(bold(file.file))}${facts}`;
   });
 }
 
@@ -165,7 +168,7 @@ interface BuildAnswer {
 
 function printBuild(answer: BuildAnswer, language: Language): string[] {
   const head = `${formatNumber(answer.units, language)} × ${answer.from}..${answer.to} · ${answer.vintages.join(', ')}`;
-  if (answer.out) return [`${head}`, `${bold(answer.out)}`];
+  if (answer.out) return [`${head}`, raw(bold(answer.out))];
   const columns = Object.keys(answer.rows?.[0] ?? {});
   return [
     columns.join(','),
@@ -234,9 +237,9 @@ interface TraceAnswer {
 
 function printTrace(answer: TraceAnswer, language: Language): string[] {
   return [
-    `${bold(answer.figure)}  ${answer.title[language]}`,
-    `  ${answer.dossier}  ${words[language].run} ${answer.run_id}, vigie ${answer.code_version}`,
-    ...answer.series.slice(0, 12).map((id) => dim(`    ${id}`)),
+    `${raw(bold(answer.figure))}  ${answer.title[language]}`,
+    `  ${raw(answer.dossier)}  ${words[language].run} ${answer.run_id}, vigie ${answer.code_version}`,
+    ...answer.series.slice(0, 12).map((id) => dim(`    ${raw(id)}`)),
     ...answer.sources.flatMap((source) => [
       `  ${bold(source.source_id)}  ${source.dataset} ${source.version} · ${source.licence}`,
       `    sha256 ${source.sha256}`,
@@ -245,7 +248,7 @@ function printTrace(answer: TraceAnswer, language: Language): string[] {
         : [`    ${terminal[source.matches ? 'matches' : 'differs'][language]}`]),
       ...(source.command ? [`    ${source.command}`] : []),
       ...(source.inputs ?? []).flatMap((input) => [
-        `      ${input.file}  ${input.dataset} ${input.version} · ${input.licence}`,
+        `      ${raw(input.file)}  ${input.dataset} ${input.version} · ${input.licence}`,
         dim(`        sha256 ${input.sha256}`),
         dim(`        ${input.citation}`),
       ]),
@@ -292,10 +295,10 @@ interface DoctorAnswer {
 function printDoctor(answer: DoctorAnswer, language: Language): string[] {
   const releases = answer.releases.map(
     (r) =>
-      `  ${r.dataset} ${r.version}  ${r.covers}${r.countries ? ` ${r.countries.join(' ')}` : ''}  ${formatNumber(r.rows, language)} ${terminal.rows[language]}  ${dim(r.file_name)}`,
+      `  ${r.dataset} ${r.version}  ${r.covers}${r.countries ? ` ${r.countries.join(' ')}` : ''}  ${formatNumber(r.rows, language)} ${terminal.rows[language]}  ${raw(dim(r.file_name))}`,
   );
   return [
-    bold(`${terminal.releases[language]} (${answer.workspace})`),
+    bold(`${terminal.releases[language]} (${raw(answer.workspace)})`),
     ...(releases.length > 0 ? releases : [`  ${terminal.none[language]}`]),
     bold(`${terminal.bundled[language]} (${words[language].strip_as_of} ${answer.as_of ?? '–'})`),
     ...answer.bundled.map(
@@ -334,7 +337,14 @@ const printers: Record<string, Printed> = {
 export function printAnswer(verb: string, answer: unknown, language: Language): string {
   const lines = printers[verb](answer as never, language);
   const isData = verb === 'build' && !(answer as BuildAnswer).out;
-  return lines.map((line) => (isData ? line : typeset(line, language))).join('\n');
+  return lines.map((line) => (isData ? line : typesetLine(line, language))).join('\n');
+}
+
+function typesetLine(line: string, language: Language): string {
+  return line
+    .split(RAW)
+    .map((part, i) => (i % 2 === 1 ? part : typeset(part, language)))
+    .join('');
 }
 
 const MOST_ISSUES = 20;
@@ -348,6 +358,7 @@ export function printIssues(
   const onError = painter(process.stderr);
   const lines = issues
     .slice(0, MOST_ISSUES)
+    .map((issue) => issueIn(issue, language))
     .flatMap((issue) => [
       `${kind === 'note' ? `${terminal.note[language]}: ` : ''}${kind === 'error' ? onError('red', issue.what) : issue.what}`,
       `  ${issue.where}`,

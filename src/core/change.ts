@@ -31,8 +31,9 @@ export interface Change {
   /** two-sided probability of as large a ratio if nothing had changed */
   p: number;
   /**
-   * true when the change stands after Holm's adjustment over all outcomes at this date and, where
-   * the window crosses from final to Candidate releases, within one kind of release too
+   * true when the change stands after Holm's adjustment over all outcomes and windows at this date,
+   * at most one in ten earlier dates gave as large a ratio and, where the window crosses from final
+   * to Candidate releases, it stands within one kind of release too
    */
   clear: boolean;
   /** true when the window crosses from one kind of release to another, which count differently */

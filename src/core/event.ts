@@ -128,7 +128,10 @@ export function actorsOfSide(side: string): string[] {
 /** The name UCDP gives to unarmed victims of one-sided violence; never an armed actor. */
 export const CIVILIANS = 'Civilians';
 
-/** UCDP's placeholder for actors it has not identified yet, such as `XXX436`. */
+/**
+ * UCDP's placeholder for actors it has not identified yet, such as `XXX436`.
+ * @example isUnidentified('XXX436') // => true
+ */
 export function isUnidentified(actor: string): boolean {
   return /^XXX\d+$/.test(actor);
 }

@@ -47,7 +47,10 @@ export function monthText(month: Month): string {
   return `${String(year).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
 }
 
-/** Calendar year of a month. */
+/**
+ * Calendar year of a month.
+ * @example yearOf(monthOf(2025, 12)) // => 2025
+ */
 export function yearOf(month: Month): number {
   return Math.floor(month / 12);
 }
@@ -67,7 +70,10 @@ export function monthsBetween(first: Month, last: Month): Month[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }
 
-/** True when year, month and day name a day of the (proleptic Gregorian) calendar. */
+/**
+ * True when year, month and day name a day of the (proleptic Gregorian) calendar.
+ * @example isCalendarDay(2025, 2, 30) // => false
+ */
 export function isCalendarDay(year: number, monthOfYear: number, day: number): boolean {
   const date = new Date(Date.UTC(year, monthOfYear - 1, day));
   return (

@@ -119,7 +119,10 @@ export function actorsOfRow(table: EventTable, row: number): readonly number[] {
   return pair < 0 ? [] : actorIndex(table).ofPair[pair];
 }
 
-/** True for the armed forces of a state, as UCDP names them. */
+/**
+ * True for the armed forces of a state, as UCDP names them.
+ * @example isStateActor('Government of Mali') // => true
+ */
 export function isStateActor(name: string): boolean {
   return name.startsWith('Government of ');
 }

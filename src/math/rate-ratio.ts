@@ -42,7 +42,10 @@ export interface RateRatio {
   rate_ratio: number;
   low: number;
   high: number;
-  /** two-sided probability of as large a ratio if nothing had changed, under the same noise */
+  /**
+   * two-sided probability of as large a difference if nothing had changed, under the same noise: the
+   * larger of that of the log ratio and that of the difference of means
+   */
   p: number;
 }
 
@@ -79,8 +82,28 @@ export function rateRatio(
     rate_ratio: Math.exp(log),
     low: Math.exp(log - reach),
     high: Math.exp(log + reach),
-    p: 2 * studentTail(Math.abs(log) / error, df),
+    p: Math.max(
+      2 * studentTail(Math.abs(log) / error, df),
+      2 * studentTail(scoreStatistic(before, after, noise), df),
+    ),
   };
+}
+
+/**
+ * Difference of the two means over its error if both windows had the common mean. On the raw scale
+ * a window of zeros says no more than it can, where the log scale makes it infinitely far away.
+ */
+function scoreStatistic(
+  before: { total: number; months: number },
+  after: { total: number; months: number },
+  noise: CountNoise,
+): number {
+  const common = (before.total + after.total) / (before.months + after.months);
+  const part = (months: number) =>
+    (common + noise.dispersion * common ** 2 * meanInflation(months, noise.autocorrelation)) /
+    months;
+  const difference = after.total / after.months - before.total / before.months;
+  return Math.abs(difference) / Math.sqrt(part(before.months) + part(after.months));
 }
 
 /**

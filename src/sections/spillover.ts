@@ -9,9 +9,11 @@ import {
   type Language,
   type PlaceActivity,
   type SectionEntry,
+  type Window,
 } from '../core/index.ts';
 import {
   changeSentence,
+  formatMonthCode,
   formatRate,
   formatRatio,
   formatWindow,
@@ -212,13 +214,19 @@ function mapFigure(evidence: Evidence): Figure[] {
 }
 
 function placeSeries(places: PlaceActivity): Figure['series'] {
+  const sides = (['before', 'after'] as const).filter((side) => places[side] !== undefined);
   return places.places.map((place) => ({
     id: place.unit_id,
     unit: place.unit_id,
     outcome: 'events',
-    months: ['before', 'after'],
-    values: [place.before, place.after].map((value) => (Number.isNaN(value) ? null : value)),
+    months: sides.map((side) => spanCode(places[side]!)),
+    values: sides.map((side) => place[side]),
   }));
+}
+
+/** `2024-01..2024-12` */
+function spanCode(window: Window): string {
+  return `${formatMonthCode(window.first)}..${formatMonthCode(window.last)}`;
 }
 
 function unplacedNote(units: string[]): Bilingual {

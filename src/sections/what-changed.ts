@@ -68,8 +68,8 @@ const RESTS_ON: Bilingual[] = [
     fr: "Les rapports divisent la moyenne mensuelle après la date par celle d'avant ; le mois de la date n'appartient à aucun des deux côtés. Les intervalles sont binomiaux négatifs, dispersion et autocorrélation étant estimées sur les 60 mois précédents ; en simulation, ils couvrent 90 à 98 % à 6, 12 et 24 mois.",
   },
   {
-    en: 'A change is called clear when it stands after Holm’s adjustment over all outcomes compared at the same date and window.',
-    fr: "Un changement est dit net lorsqu'il résiste à l'ajustement de Holm sur tous les indicateurs comparés à la même date et sur la même fenêtre.",
+    en: 'A change is called clear when it stands after Holm’s adjustment over all outcomes and windows compared at the same date, when at most one in ten earlier dates in the same area gave as large a ratio and, where the window crosses from final to Candidate releases, within one kind of release too.',
+    fr: "Un changement est dit net lorsqu'il résiste à l'ajustement de Holm sur tous les indicateurs et toutes les fenêtres comparés à la même date, si au plus une date antérieure sur dix dans la même zone a donné un rapport aussi marqué et, lorsque la fenêtre passe d'une version finale à une version Candidate, aussi dans un seul type de version.",
   },
   {
     en: 'What moved, and when, is found without being told where to look: each series is cut where its level differs most, and the cut is held against the same months in random order, for all series at once (step-down minimum p, 5 %). Once one stands, others that stand alone at 5 % are named too.',

@@ -35,7 +35,7 @@ export const whatHappened: SectionEntry<Evidence> = {
       id: 'what-happened',
       question: this.question,
       finding: inBoth((language) => stepsSentence(transition, evidence.successor, language)),
-      details: [transition.context, { en: transition.remains.en, fr: transition.remains.fr }],
+      details: [transition.context],
       limits: [],
       figures: [timelineFigure(evidence)],
       rests_on: [

@@ -28,6 +28,8 @@ import {
 import { both, dateMarksOf, makeFigure } from './figure.ts';
 
 const MOST_ACTORS = 7;
+/** Fewer events on a side than this, and shares say nothing. */
+const LEAST_EVENTS = 10;
 const MOST_PAIRS = 11;
 
 /** Question 4: shares of activity, pairs and new actors before and after. */
@@ -36,8 +38,10 @@ export const whoFillsTheGap: SectionEntry<Evidence> = {
   question: { en: 'Who fills the gap?', fr: 'Qui comble le vide ?' },
   compose(evidence) {
     const { pairs } = evidence;
-    if (!pairs) {
-      const gap = inBoth((language) => gapSentence('no-actors', evidence.country, language));
+    const few = pairs !== undefined && fewestEvents(pairs) < LEAST_EVENTS;
+    if (!pairs || few) {
+      const code = few ? 'few-actor-events' : 'no-actors';
+      const gap = inBoth((language) => gapSentence(code, evidence.country, language));
       return {
         id: 'who-fills-the-gap',
         question: this.question,
@@ -64,6 +68,13 @@ export const whoFillsTheGap: SectionEntry<Evidence> = {
     };
   },
 };
+
+/** Events that name actors on the side of the date that has fewer. */
+function fewestEvents(pairs: PairActivity): number {
+  const sum = (side: 'events_before' | 'events_after') =>
+    pairs.pairs.reduce((total, pair) => total + pair[side], 0);
+  return Math.min(sum('events_before'), sum('events_after'));
+}
 
 function nameOf(evidence: Evidence, actor: string): Bilingual {
   return evidence.actor_names[actor] ?? { en: actor, fr: actor };

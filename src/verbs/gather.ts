@@ -8,7 +8,6 @@ import {
   markClear,
   pairActivity,
   placeActivity,
-  WINDOWS,
 } from '../changes/index.ts';
 import {
   type Anchor,
@@ -91,7 +90,7 @@ export async function gather(
   const run = runOf(
     store,
     'dossier',
-    { transition: id, ...choice },
+    { transition: id, source: choice.source, as_of: choice.as_of },
     used.map((s) => s.sha256),
     MOVE_DEFAULTS.seed,
   );
@@ -148,17 +147,11 @@ function neighbourChanges(panel: Panel, main: Anchor): Evidence['neighbours'] {
     country,
     changes: beforeAfter(panel, compared, country, main),
   }));
-  const clear = new Set(
-    WINDOWS.flatMap((asked) =>
-      markClear(found.flatMap(({ changes }) => changes.filter((c) => c.asked === asked)))
-        .filter((change) => change.clear)
-        .map((change) => `${change.unit} ${asked}`),
-    ),
-  );
-  for (const { changes } of found) {
-    for (const change of changes) change.clear = clear.has(`${change.unit} ${change.asked}`);
-  }
-  return found;
+  const marked = markClear(found.flatMap(({ changes }) => changes));
+  return found.map(({ country }) => ({
+    country,
+    changes: marked.filter((change) => change.unit === country),
+  }));
 }
 
 export function findTransition(transitions: readonly Transition[], id: string): Transition {

@@ -35,7 +35,10 @@ export function formatCount(value: number, language: Language): string {
   return formatNumber(value, language, value < 1.95 && value > 0 ? 1 : 0);
 }
 
-/** A ratio with two significant digits: 0.42, 1.6, 12. */
+/**
+ * A ratio with two significant digits: 0.42, 1.6, 12.
+ * @example formatRatio(0.4237, 'en') // => '0.42'
+ */
 export function formatRatio(value: number, language: Language): string {
   return numberFormat(language, { maximumSignificantDigits: 2 }).format(value);
 }
@@ -69,7 +72,10 @@ function monthDate(month: Month): Date {
   return new Date(Date.UTC(yearOf(month), month % 12, 1));
 }
 
-/** `June 2025`, `juin 2025`. */
+/**
+ * `June 2025`, `juin 2025`.
+ * @example formatMonth(monthOf(2025, 6), 'fr') // => 'juin 2025'
+ */
 export function formatMonth(month: Month, language: Language): string {
   return dateFormat(language, { month: 'long', year: 'numeric' }).format(monthDate(month));
 }
@@ -90,7 +96,10 @@ export function formatDate(date: string, language: Language): string {
   return language === 'fr' ? text.replace(/^1 /, '1er ') : text;
 }
 
-/** `January to May 2025`, `juin 2025 à février 2026`, `March 2025`. */
+/**
+ * `January to May 2025`, `juin 2025 à février 2026`, `March 2025`.
+ * @example formatSpan(monthOf(2025, 1), monthOf(2025, 5), 'en') // => 'January to May 2025'
+ */
 export function formatSpan(first: Month, last: Month, language: Language): string {
   if (first === last) return formatMonth(first, language);
   const start =
@@ -140,7 +149,11 @@ const FRENCH_PREPOSITION: Record<string, string> = {
 const MASCULINE_IN_E = new Set(['MOZ', 'MEX', 'KHM', 'ZWE', 'BLZ', 'SUR']);
 const PLURAL = new Set(['USA', 'PHL', 'NLD', 'ARE', 'COM', 'MDV', 'SYC']);
 
-/** `in Mali`, `au Mali`, `en Mauritanie`, `in the Central African Republic`. */
+/**
+ * `in Mali`, `au Mali`, `en Mauritanie`, `in the Central African Republic`.
+ * @example inCountry('MLI', 'fr') // => 'au Mali'
+ * @example inCountry('CAF', 'en') // => 'in the Central African Republic'
+ */
 export function inCountry(iso3: string, language: Language): string {
   const name = countryName(iso3, language);
   if (language === 'en') {
@@ -154,7 +167,10 @@ export function inCountry(iso3: string, language: Language): string {
   return name.endsWith('e') && !MASCULINE_IN_E.has(iso3) ? `en ${name}` : `au ${name}`;
 }
 
-/** `of Mali`, `du Mali`, `de la Mauritanie`, `de l'Algérie`. */
+/**
+ * `of Mali`, `du Mali`, `de la Mauritanie`, `de l'Algérie`.
+ * @example ofCountry('DZA', 'fr') // => "de l'Algérie"
+ */
 export function ofCountry(iso3: string, language: Language): string {
   if (language === 'en') return inCountry(iso3, 'en').replace(/^in /, 'of ');
   const [preposition, ...rest] = inCountry(iso3, 'fr').split(' ');
@@ -166,20 +182,29 @@ export function ofCountry(iso3: string, language: Language): string {
   return /^[AEIOUÉÎ]/.test(name) ? `de l'${name}` : `de la ${name}`;
 }
 
-/** Joins names: `A, B and C`, `A, B et C`. */
+/**
+ * Joins names: `A, B and C`, `A, B et C`.
+ * @example joinNames(['A', 'B', 'C'], 'fr') // => 'A, B et C'
+ */
 export function joinNames(names: readonly string[], language: Language): string {
   if (names.length < 2) return names.join('');
   const last = language === 'en' ? 'and' : 'et';
   return `${names.slice(0, -1).join(', ')} ${last} ${names[names.length - 1]}`;
 }
 
-/** Plural by the language's own classes; French counts 0 and 1 as one. */
+/**
+ * Plural by the language's own classes; French counts 0 and 1 as one.
+ * @example plural(1, 'en', 'month', 'months') // => '1 month'
+ */
 export function plural(n: number, language: Language, one: string, other: string): string {
   const isOne = new Intl.PluralRules(LOCALE[language]).select(n) === 'one';
   return `${formatNumber(n, language)} ${isOne ? one : other}`;
 }
 
-/** Upper-cases the first letter. */
+/**
+ * Upper-cases the first letter.
+ * @example capital('éléments') // => 'Éléments'
+ */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -255,20 +255,18 @@ export function stepsSentence(
   language: Language,
 ): string {
   const step = (name: StepName) => transition[name] && onDate(transition[name].date, language);
+  const { announced, started, ended } = transition;
+  const isOwnStep = started && started.date !== announced.date && started.date !== ended?.date;
   const parts =
     language === 'en'
       ? [
           `announced ${step('announced')}`,
-          transition.started && transition.started.date !== transition.announced.date
-            ? `withdrawal from ${fromDate(transition.started.date, language)}`
-            : undefined,
+          isOwnStep ? `withdrawal from ${fromDate(started.date, language)}` : undefined,
           transition.ended ? `ended ${step('ended')}` : 'with no recorded end',
         ]
       : [
           `départ annoncé ${step('announced')}`,
-          transition.started && transition.started.date !== transition.announced.date
-            ? `retrait à partir ${deDate(transition.started.date, language)}`
-            : undefined,
+          isOwnStep ? `retrait à partir ${deDate(started.date, language)}` : undefined,
           transition.ended ? `achevé ${step('ended')}` : 'sans fin constatée',
         ];
   const exit =
@@ -486,6 +484,7 @@ export function gapSentence(code: string, country: string, language: Language): 
   const name = countryName(country, language);
   const en: Record<string, string> = {
     'no-actors': `Who fights whom cannot be shown: the figures at hand name no actors for ${name} around this date. A full UCDP GED release in the workspace would fill this.`,
+    'few-actor-events': `Shares cannot be compared: on one side of this date the figures at hand hold fewer than ten events ${inCountry(country, 'en')} that name their actors.`,
     'no-regions': `Places cannot be compared: the figures at hand have regions or cells for ${name} on one side of this date at most. A full UCDP GED release in the workspace would fill this.`,
     'no-cells': `The area affected cannot be compared: it takes places on both sides of the date. A full UCDP GED release in the workspace would fill this.`,
     'no-borders': `Events within 50 km of the borders of ${name} cannot be compared: that takes places on both sides of the date. A full UCDP GED release in the workspace would fill this.`,
@@ -495,6 +494,7 @@ export function gapSentence(code: string, country: string, language: Language): 
   };
   const fr: Record<string, string> = {
     'no-actors': `Impossible de montrer qui combat qui : les chiffres disponibles ne nomment pas d'acteurs ${inCountry(country, 'fr')} autour de cette date. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
+    'few-actor-events': `Impossible de comparer les parts : d'un côté de cette date, les chiffres disponibles comptent moins de dix événements ${inCountry(country, 'fr')} dont les acteurs sont nommés.`,
     'no-regions': `Impossible de comparer les lieux : les chiffres disponibles n'ont de régions ou de cellules ${inCountry(country, 'fr')} que d'un côté de cette date au plus. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
     'no-cells': `Impossible de comparer l'étendue touchée : il faut des lieux des deux côtés de la date. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,
     'no-borders': `Impossible de comparer les événements à moins de 50 km des frontières ${ofCountry(country, 'fr')} : il faut des lieux des deux côtés de la date. Une version complète de l'UCDP GED dans l'espace de travail y remédierait.`,

@@ -7,7 +7,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../src/core/index.ts';
 import { Store } from '../../src/store/index.ts';
-import { verbs } from '../../src/verbs/index.ts';
+import { dossier } from '../../src/verbs/index.ts';
 import { typeset } from '../../src/words/index.ts';
 import { TestFolder } from '../fixtures/ingest.ts';
 
@@ -33,7 +33,7 @@ if (!hasChromium) {
   console.warn(`no Chromium at ${CHROMIUM}: apt-get install -y chromium fonts-dejavu-core`);
 }
 
-/** The words of the summary's front that stand in the first finding, per language. */
+/** Findings of two questions, as the verb gave them. */
 interface Finding {
   what_happened: Record<Language, string>;
   what_changed: Record<Language, string>;
@@ -56,12 +56,10 @@ describe.runIf(hasChromium)('the page in Chromium', () => {
 
   beforeAll(async () => {
     const store = new Store(folder.at('workspace'));
-    const answer = await verbs
-      .get('dossier')
-      .run(
-        { store, language: 'en', progress() {} },
-        { transition: TRANSITION, out: folder.at('out'), lang: 'both' },
-      );
+    const answer = await dossier.run(
+      { store, language: 'en', progress() {} },
+      { transition: TRANSITION, out: folder.at('out'), lang: 'both' },
+    );
     await store.close();
     url = pathToFileURL(answer.page).href;
     const of = (id: string) => answer.sections.find((section) => section.id === id)!.finding;
@@ -183,14 +181,13 @@ describe.runIf(hasChromium)('the page in Chromium', () => {
     await closed(page);
   });
 
-  it.each([
-    ['wide', WIDE, 'en'],
-    ['wide', WIDE, 'fr'],
-    ['narrow', NARROW, 'en'],
-    ['narrow', NARROW, 'fr'],
-  ] as const)('draws no text outside its picture, %s', async (_, viewport, language) => {
-    const page = await opened({ viewport }, `#${language}`);
-    const outside = await page.evaluate(`[...document.querySelectorAll('figure svg')]
+  it.each(
+    [WIDE, NARROW].flatMap((viewport) => LANGUAGES.map((language) => ({ viewport, language }))),
+  )(
+    'draws no text outside its picture: $viewport.width px, $language',
+    async ({ viewport, language }) => {
+      const page = await opened({ viewport }, `#${language}`);
+      const outside = await page.evaluate(`[...document.querySelectorAll('figure svg')]
       .filter((svg) => svg.getBoundingClientRect().width > 0)
       .flatMap((svg) => {
         const box = svg.getBoundingClientRect();
@@ -199,9 +196,10 @@ describe.runIf(hasChromium)('the page in Chromium', () => {
           return b.left < box.left - 1.5 || b.right > box.right + 1.5 || b.top < box.top - 1.5 || b.bottom > box.bottom + 1.5;
         }).map((text) => svg.closest('figure').id + ': ' + text.textContent);
       })`);
-    expect(outside).toEqual([]);
-    await closed(page);
-  });
+      expect(outside).toEqual([]);
+      await closed(page);
+    },
+  );
 
   it('works without JavaScript: both languages by the switch, pictures and tables', async () => {
     const page = await opened({ javaScriptEnabled: false });

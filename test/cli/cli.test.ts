@@ -36,7 +36,7 @@ function vigie(words: readonly string[], env: Record<string, string> = {}): Prom
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', 'src/cli/main.ts', ...words],
+      ['bin/vigie.js', ...words],
       {
         cwd: ROOT,
         encoding: 'utf8',

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { LANGUAGES, markup, monthText, seriesOf } from '../../src/core/index.ts';
 import { Store } from '../../src/store/index.ts';
 import { gather } from '../../src/verbs/gather.ts';
-import { verbs } from '../../src/verbs/index.ts';
+import { dossier } from '../../src/verbs/index.ts';
 import { typeset } from '../../src/words/index.ts';
 import { TestFolder } from '../fixtures/ingest.ts';
 
@@ -21,12 +21,9 @@ async function made(name: string, lang: Lang = 'both') {
   const store = new Store(folder.at(`${name}/workspace`));
   const out = folder.at(name);
   const context = { store, language: 'en' as const, progress() {} };
-  const answer = await verbs
-    .get('dossier')
-    .run(context as never, { transition: TRANSITION, out, lang } as never);
+  await dossier.run(context, { transition: TRANSITION, out, lang });
   await store.close();
   return {
-    answer,
     html: readFileSync(join(out, TRANSITION, 'index.html'), 'utf8'),
     json: readFileSync(join(out, TRANSITION, 'dossier.json'), 'utf8'),
   };

@@ -23,9 +23,11 @@ function textsOf(word: 'what' | 'fix'): { text: string; file: string }[] {
         for (const match of at[1].matchAll(literal)) {
           const raw = match[1] ?? match[2] ?? match[3] ?? '';
           const text = raw
+            .replace(/\$\{quoted\([^}]*\)\}/g, '"VALUE"')
             .replace(/\$\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g, 'VALUE')
             .replace(/\\'/g, "'");
-          if (text.trim().split(' ').length >= 3 && text !== COMPOSED) found.push({ text, file });
+          if (text.trim().split(' ').length >= 3 && text !== COMPOSED && !text.includes('\n'))
+            found.push({ text, file });
         }
       }
     }
@@ -35,8 +37,8 @@ function textsOf(word: 'what' | 'fix'): { text: string; file: string }[] {
 
 describe('French of issues', () => {
   it.each([
-    ['what', 35],
-    ['fix', 35],
+    ['what', 30],
+    ['fix', 30],
   ] as const)('every %s in the sources has French', (word, least) => {
     const found = textsOf(word);
     expect(found.length).toBeGreaterThan(least);
