@@ -1,4 +1,4 @@
-import type { EventTable, SourceRef } from '../core/index.ts';
+import type { BundledTable, EventTable, SourceRef } from '../core/index.ts';
 import { monthFromText, monthText } from '../core/index.ts';
 import { eventsFromBundled } from '../sources/index.ts';
 import type { Store } from '../store/index.ts';
@@ -25,11 +25,19 @@ export async function tablesFor(store: Store, choice: DataChoice): Promise<Event
   }));
 }
 
+/** Columns of bundled tables, made once however many dossiers are asked for. */
+const columns = new WeakMap<BundledTable, EventTable>();
+
 function bundledEvents(store: Store): EventTable[] {
   return store
     .bundledTableIds()
-    .filter((id) => store.bundledTable(id).description.kind === 'events')
-    .map((id) => eventsFromBundled(store.bundledTable(id)));
+    .map((id) => store.bundledTable(id))
+    .filter((table) => table.description.kind === 'events')
+    .map((table) => {
+      const known = columns.get(table) ?? eventsFromBundled(table);
+      columns.set(table, known);
+      return known;
+    });
 }
 
 /** Month in which the newest release among the tables was published; `null` without any. */

@@ -37,14 +37,15 @@ describe('rateRatio', () => {
     );
   });
 
-  it('its interval leaves out 1 exactly when p is below 0.05', () => {
+  it('its interval leaves out 1 whenever p is below 0.05', () => {
     fc.assert(
       fc.property(total, total, months, months, noise, (a, b, m, n, how) => {
         const { rate_ratio, low, high, p } = rateRatio(side(a, m), side(b, n), how);
         expect(low).toBeLessThanOrEqual(rate_ratio);
         expect(high).toBeGreaterThanOrEqual(rate_ratio);
         fc.pre(Math.abs(p - 0.05) > 1e-6);
-        expect(low > 1 || high < 1).toBe(p < 0.05);
+        // p is the larger of two, so the interval may leave out 1 though p does not agree.
+        if (p < 0.05) expect(low > 1 || high < 1).toBe(true);
       }),
     );
   });
