@@ -182,6 +182,7 @@ interface DetectAnswer {
     data_until: string | null;
     signals: {
       signal: string;
+      title: Record<Language, string>;
       firings: { month: string; value: number; threshold: number }[];
       fired_in_ten_years: number;
       months_watched: number;
@@ -214,8 +215,8 @@ function printDetect(answer: DetectAnswer, language: Language): string[] {
         language,
       );
       return [
-        `  ${signal.signal.padEnd(16)} ${seen.join(', ') || terminal.quiet[language]}`,
-        dim(`  ${''.padEnd(16)} ${record}`),
+        `  ${signal.title[language].padEnd(24)} ${seen.join(', ') || terminal.quiet[language]}`,
+        dim(`  ${''.padEnd(24)} ${record}`),
       ];
     }),
     ...(area.silent_for_want_of_figures.length > 0

@@ -86,10 +86,17 @@ function placeNotes(evidence: Evidence): Bilingual[] {
   const { places } = evidence;
   if (!places?.before || !places.after) return [];
   const { before, after } = places;
+  const isAlike = before.months === after.months && places.vintages.length === 1;
+  const [en, fr] = isAlike
+    ? ['.', '.']
+    : [
+        '; they differ in length or release, so read the places, not the sizes.',
+        ' ; durée ou version diffèrent : regardez les lieux plutôt que les tailles.',
+      ];
   return [
     {
-      en: `The map compares ${formatWindow(before, 'en')} with ${formatWindow(after, 'en')}, the months nearest to the date that have places (${places.vintages.join('; ')}); they differ in length and release, so read the places, not the sizes.`,
-      fr: `La carte compare ${formatWindow(before, 'fr')} à ${formatWindow(after, 'fr')}, les mois les plus proches de la date qui aient des lieux (${places.vintages.join(' ; ')}) ; durée et version diffèrent : regardez les lieux plutôt que les tailles.`,
+      en: `The map compares ${formatWindow(before, 'en')} with ${formatWindow(after, 'en')}, the months nearest to the date that have places (${places.vintages.join('; ')})${en}`,
+      fr: `La carte compare ${formatWindow(before, 'fr')} à ${formatWindow(after, 'fr')}, les mois les plus proches de la date qui aient des lieux (${places.vintages.join(' ; ')})${fr}`,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { colour, levels, ratios, signalDots } from '../charts/index.ts';
 import {
+  type Anchor,
   type Bilingual,
   type Change,
   type Evidence,
@@ -7,6 +8,7 @@ import {
   FRONTS,
   inBoth,
   type Language,
+  type Month,
   type SectionEntry,
   type YearlyLevel,
   yearOf,
@@ -15,6 +17,7 @@ import {
   changeSentence,
   crossingWithoutRatioSentence,
   earlierDatesSentence,
+  formatMonth,
   formatMonthCode,
   formatRate,
   formatRatio,
@@ -50,13 +53,21 @@ export const whatChanged: SectionEntry<Evidence> = {
           .slice(0, 1)
           .map((move) => inBoth((language) => moveDoubtSentence(move, language))),
         ...overall.slice(1),
+        ...otherAnchors(evidence).flatMap((anchor) =>
+          overallSentences(evidence, changesAt(evidence, anchor.month)).slice(0, 1),
+        ),
         ...vintageSentences(evidence, main),
         ...levelSentences(evidence),
       ],
       limits: evidence.gaps
         .filter((gap) => gap.needed_for === 'what-changed')
         .map((gap) => inBoth((language) => gapSentence(gap.code, evidence.country, language))),
-      figures: [ratioFigure(evidence), ...signalFigure(evidence), ...levelFigure(evidence)],
+      figures: [
+        ratioFigure(evidence, evidence.main),
+        ...otherAnchors(evidence).map((anchor) => ratioFigure(evidence, anchor)),
+        ...signalFigure(evidence),
+        ...levelFigure(evidence),
+      ],
       rests_on: RESTS_ON,
     };
   },
@@ -81,9 +92,21 @@ function joined(sentences: Bilingual[]): Bilingual {
   return inBoth((language) => sentences.map((sentence) => sentence[language]).join(' '));
 }
 
-/** Changes at the main date over the longest window there is. */
+/** The last other step that can be compared: usually the exit, since violence may move at either. */
+function otherAnchors(evidence: Evidence): Anchor[] {
+  return evidence.anchors
+    .filter((anchor) => anchor.month !== evidence.main.month)
+    .filter((anchor) => evidence.changes.some((change) => change.anchor === anchor.month))
+    .slice(-1);
+}
+
+/** Changes at the main date over the longest window there is, up to a year. */
 export function mainChanges(evidence: Evidence): Change[] {
-  const here = evidence.changes.filter((change) => change.anchor === evidence.main.month);
+  return changesAt(evidence, evidence.main.month);
+}
+
+function changesAt(evidence: Evidence, month: Month): Change[] {
+  const here = evidence.changes.filter((change) => change.anchor === month);
   const windows = [...new Set(here.map((change) => change.asked))].sort((a, b) => a - b);
   const longest = windows.filter((asked) => asked <= 12).at(-1) ?? windows[0];
   return here.filter((change) => change.asked === longest);
@@ -159,16 +182,8 @@ function levelSentences(evidence: Evidence): Bilingual[] {
   return sentences.length > 0 ? [joined(sentences)] : [];
 }
 
-function ratioFigure(evidence: Evidence): Figure {
-  const shown = evidence.changes
-    .filter((change) => change.anchor === evidence.main.month)
-    .filter(
-      (change, _, all) =>
-        change.asked ===
-        Math.max(
-          ...all.filter((c) => c.outcome === change.outcome && c.asked <= 12).map((c) => c.asked),
-        ),
-    );
+function ratioFigure(evidence: Evidence, anchor: Anchor): Figure {
+  const shown = changesAt(evidence, anchor.month);
   const row = (change: Change, language: Language) => ({
     label: outcomeFacts(evidence, change.outcome).title[language],
     levels: `${formatRate(change.mean_before, language)} → ${formatRate(change.mean_after, language)}`,
@@ -180,9 +195,12 @@ function ratioFigure(evidence: Evidence): Figure {
   });
   return makeFigure(evidence, {
     section: 'what-changed',
-    name: 'ratios',
+    name: anchor === evidence.main ? 'ratios' : `ratios-${anchor.step}`,
     chart: ratios,
-    title: both((w) => `${w.figure.ratios} (${w.step_noun[evidence.main.step]})`),
+    title: both(
+      (w) =>
+        `${w.figure.ratios} (${w.step_noun[anchor.step]}, ${formatMonth(anchor.month, w === words.en ? 'en' : 'fr')})`,
+    ),
     values: (language) => ({
       label: words[language].figure.ratios,
       groups: FRONTS.map((front) => ({
@@ -203,14 +221,14 @@ function ratioFigure(evidence: Evidence): Figure {
       low: [change.low],
       high: [change.high],
     })),
-    table: ratioTable(evidence),
+    table: ratioTable(evidence, anchor),
     source: evidence.sources.events,
     vintages: [...new Set(shown.flatMap((change) => change.vintages))],
     notes: [both((w) => w.not_causal)],
   });
 }
 
-function ratioTable(evidence: Evidence): Figure['table'] {
+function ratioTable(evidence: Evidence, anchor: Anchor): Figure['table'] {
   const c = (key: keyof (typeof words)['en']['column']) => both((w) => w.column[key]);
   return {
     columns: [
@@ -226,24 +244,26 @@ function ratioTable(evidence: Evidence): Figure['table'] {
       c('earlier'),
       c('within'),
     ],
-    rows: evidence.changes.map((change) => [
-      outcomeFacts(evidence, change.outcome).title,
-      both((w) => w.step[change.step]),
-      `${change.before.months} / ${change.after.months}`,
-      rounded(change.mean_before),
-      rounded(change.mean_after),
-      rounded(change.rate_ratio),
-      rounded(change.low),
-      rounded(change.high),
-      both((w) => (change.clear ? w.yes : w.no)),
-      `${change.as_large} / ${change.earlier_dates}`,
-      change.within_vintage
-        ? both(
-            (w) =>
-              `${formatRatio(change.within_vintage!.rate_ratio, w === words.en ? 'en' : 'fr')} (${formatRatio(change.within_vintage!.low, w === words.en ? 'en' : 'fr')} – ${formatRatio(change.within_vintage!.high, w === words.en ? 'en' : 'fr')})`,
-          )
-        : null,
-    ]),
+    rows: evidence.changes
+      .filter((change) => change.anchor === anchor.month)
+      .map((change) => [
+        outcomeFacts(evidence, change.outcome).title,
+        both((w) => w.step[change.step]),
+        `${change.before.months} / ${change.after.months}`,
+        rounded(change.mean_before),
+        rounded(change.mean_after),
+        rounded(change.rate_ratio),
+        rounded(change.low),
+        rounded(change.high),
+        both((w) => (change.clear ? w.yes : w.no)),
+        `${change.as_large} / ${change.earlier_dates}`,
+        change.within_vintage
+          ? both(
+              (w) =>
+                `${formatRatio(change.within_vintage!.rate_ratio, w === words.en ? 'en' : 'fr')} (${formatRatio(change.within_vintage!.low, w === words.en ? 'en' : 'fr')} – ${formatRatio(change.within_vintage!.high, w === words.en ? 'en' : 'fr')})`,
+            )
+          : null,
+      ]),
   };
 }
 
@@ -273,6 +293,17 @@ function signalFigure(evidence: Evidence): Figure[] {
           months: within(signal.firings.map((firing) => firing.month)),
         })),
         dates: dateMarksOf(evidence, language),
+      }),
+      series: evidence.signals.flatMap((signal) => {
+        const shown = signal.firings.filter(({ month }) => month >= first && month <= last);
+        if (shown.length === 0) return [];
+        return {
+          id: `${evidence.country}/signal/${signal.signal}`,
+          unit: evidence.country,
+          outcome: signal.signal,
+          months: shown.map((firing) => formatMonthCode(firing.month)),
+          values: shown.map((firing) => firing.value),
+        };
       }),
       table: {
         columns: [

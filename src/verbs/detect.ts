@@ -28,6 +28,7 @@ export const detect = defineVerb({
         signals: z.array(
           z.object({
             signal: z.string(),
+            title: z.object({ en: z.string(), fr: z.string() }),
             firings: z.array(firing),
             fired_in_ten_years: z.number(),
             months_watched: z.number(),
@@ -85,6 +86,7 @@ export const detect = defineVerb({
               ? [
                   {
                     signal: record.signal,
+                    title: signals.get(record.signal).title,
                     firings: record.firings
                       .filter((f) => f.month >= since)
                       .map((f) => ({ ...f, month: monthText(f.month) })),

@@ -38,6 +38,17 @@ export const en = {
     'spillover/regions': 'Does it spill over: regions',
     'spillover/cells': 'Does it spill over: border strips and area affected',
   } as Record<string, string>,
+  actor_kind: {
+    'state-force': 'state force',
+    'non-state-armed-group': 'non-state armed group',
+    'self-defence-group': 'self-defence or communal group',
+    'private-military-company': 'private military company',
+    'un-mission': 'United Nations mission',
+    'regional-mission': 'regional mission',
+    'foreign-force': 'foreign force',
+    'training-mission': 'training mission',
+    body: 'organisation',
+  } as Record<string, string>,
   not_causal:
     'Before and after differ for many reasons. Nothing on this page says that the departure is one of them.',
   unverified: 'the documents named were not opened when this entry was written',

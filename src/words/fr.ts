@@ -40,6 +40,17 @@ export const fr: Words = {
     'spillover/regions': 'Débordement : régions',
     'spillover/cells': 'Débordement : bandes frontalières et étendue touchée',
   },
+  actor_kind: {
+    'state-force': 'forces étatiques',
+    'non-state-armed-group': 'groupe armé non étatique',
+    'self-defence-group': 'groupe d’autodéfense ou communautaire',
+    'private-military-company': 'société militaire privée',
+    'un-mission': 'mission des Nations unies',
+    'regional-mission': 'mission régionale',
+    'foreign-force': 'force étrangère',
+    'training-mission': 'mission de formation',
+    body: 'organisme',
+  },
   not_causal:
     'L’avant et l’après diffèrent pour bien des raisons. Rien sur cette page ne dit que le départ en est une.',
   unverified: 'les documents cités n’ont pas été consultés lors de la rédaction de cette entrée',
