@@ -126,3 +126,40 @@ export function actorsOfRow(table: EventTable, row: number): readonly number[] {
 export function isStateActor(name: string): boolean {
   return name.startsWith('Government of ');
 }
+
+/**
+ * Event participations of each armed actor over a trailing window, unit by unit.
+ * @param visit called for each unit and month with the counts of the actors that took part
+ */
+export function eachTrailingWindow(
+  table: EventTable,
+  grid: Grid,
+  window: number,
+  visit: (at: number, counts: readonly number[]) => void,
+): void {
+  const span = grid.months + window;
+  const ofUnit = grid.units.map(() => new Map<number, Float64Array>());
+  for (let row = 0; row < table.length; row++) {
+    const unit = grid.unitOfRow[row];
+    const month = table.month[row] - grid.first + window;
+    if (unit < 0 || month < 0 || month >= span) continue;
+    for (const actor of actorsOfRow(table, row)) {
+      const series = ofUnit[unit].get(actor) ?? new Float64Array(span);
+      series[month] += table.events[row];
+      ofUnit[unit].set(actor, series);
+    }
+  }
+  ofUnit.forEach((series, unit) => {
+    const sums = [...series.values()].map((values) => ({ values, sum: 0 }));
+    for (let month = 1; month < span; month++) {
+      for (const one of sums) {
+        one.sum += one.values[month] - (month > window ? one.values[month - window] : 0);
+      }
+      if (month < window) continue;
+      visit(
+        unit * grid.months + month - window,
+        sums.map((one) => one.sum),
+      );
+    }
+  });
+}

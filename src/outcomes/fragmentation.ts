@@ -1,4 +1,4 @@
-import { actorIndex, actorsOfRow, type Outcome } from '../core/index.ts';
+import { eachTrailingWindow, type Outcome } from '../core/index.ts';
 
 const WINDOW = 12;
 
@@ -21,33 +21,12 @@ export const fragmentation: Outcome = {
   memory: WINDOW,
   countable: false,
   tally(table, grid) {
-    const actors = actorIndex(table).names.length;
-    const span = grid.months + WINDOW;
-    const counts = new Map<number, Float64Array>();
-    for (let row = 0; row < table.length; row++) {
-      const unit = grid.unitOfRow[row];
-      const month = table.month[row] - grid.first + WINDOW;
-      if (unit < 0 || month < 0 || month >= span) continue;
-      for (const actor of actorsOfRow(table, row)) {
-        const key = unit * actors + actor;
-        const series = counts.get(key) ?? new Float64Array(span);
-        series[month] += table.events[row];
-        counts.set(key, series);
-      }
-    }
-    const total = new Float64Array(grid.units.length * grid.months);
-    const same = new Float64Array(total.length);
-    for (const [key, series] of counts) {
-      const unit = Math.floor(key / actors);
-      let window = 0;
-      for (let month = 1; month < span; month++) {
-        window += series[month] - (month > WINDOW ? series[month - WINDOW] : 0);
-        const at = month - WINDOW;
-        if (at < 0) continue;
-        total[unit * grid.months + at] += window;
-        same[unit * grid.months + at] += window * (window - 1);
-      }
-    }
-    return total.map((n, i) => (n < 2 ? Number.NaN : 1 - same[i] / (n * (n - 1))));
+    const values = new Float64Array(grid.units.length * grid.months).fill(Number.NaN);
+    eachTrailingWindow(table, grid, WINDOW, (at, counts) => {
+      const all = counts.reduce((sum, n) => sum + n, 0);
+      const same = counts.reduce((sum, n) => sum + n * (n - 1), 0);
+      values[at] = all < 2 ? Number.NaN : 1 - same / (all * (all - 1));
+    });
+    return values;
   },
 };

@@ -10,6 +10,7 @@ import { fatalitiesHigh } from './fatalities-high.ts';
 import { fatalitiesLow } from './fatalities-low.ts';
 import { firstTimeActors } from './first-time-actors.ts';
 import { fragmentation } from './fragmentation.ts';
+import { largestActorShare } from './largest-actor-share.ts';
 import { nonStateEvents } from './non-state-events.ts';
 import { nonStateFatalities } from './non-state-fatalities.ts';
 import { oneSidedByGroups } from './one-sided-by-groups.ts';
@@ -42,5 +43,6 @@ export const outcomes = shelf<Outcome>([
   nonStateFatalities,
   activeActors,
   fragmentation,
+  largestActorShare,
   civilianDeaths,
 ]);

@@ -66,6 +66,7 @@ const BY_HAND: Record<string, [number, number, number]> = {
   // Participations in January: Mali 5, Russia 2, JNIM 5, IS 1 of 13: 1 − (20 + 2 + 20)/156. From
   // February Mali has 7 of 15: 1 − (42 + 2 + 20)/210.
   fragmentation: [1 - 42 / 156, 1 - 64 / 210, 1 - 64 / 210],
+  'largest-actor-share': [5 / 13, 7 / 15, 7 / 15],
 };
 
 describe('each outcome by hand', () => {
