@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { z } from 'zod';
 import { LEVELS, monthFromText, monthText, type Panel, VigieError } from '../core/index.ts';
 import { buildPanel, outcomes, unitsOf } from '../outcomes/index.ts';
-import { writeText } from '../store/index.ts';
+import { writeWhole } from '../store/index.ts';
 import { answered, defineVerb, listOf, monthField } from './define.ts';
 import { runOf } from './run.ts';
 import { publishedBy, sourcesOf, tablesFor } from './tables-for.ts';
@@ -146,7 +145,7 @@ function writePanel(panel: Panel, path: string): void {
         })),
       ],
     });
-    writeFileSync(path, new Uint8Array(buffer));
+    writeWhole(path, new Uint8Array(buffer));
     return;
   }
   const lines = [`unit,month,${ids.join(',')}`];
@@ -160,5 +159,5 @@ function writePanel(panel: Panel, path: string): void {
       lines.push(`${name},${monthText(month)},${cells.join(',')}`);
     });
   });
-  writeText(path, `${lines.join('\n')}\n`);
+  writeWhole(path, `${lines.join('\n')}\n`);
 }

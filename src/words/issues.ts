@@ -73,6 +73,7 @@ export const whatTexts: readonly Pair[] = [
   ],
   ['another program has the workspace open', "un autre programme a ouvert l'espace de travail"],
   ['the workspace cannot be opened: {}', "l'espace de travail ne peut pas être ouvert : {}"],
+  ['the file cannot be written: {}', 'le fichier ne peut pas être écrit : {}'],
   ['bundled table "{}" is not there', 'la table fournie « {} » manque'],
   [
     'bundled table "{}" does not have the hash that its .source.json states',
