@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LEVELS, monthFromText, monthText, type Panel, VigieError } from '../core/index.ts';
 import { buildPanel, outcomes, unitsOf } from '../outcomes/index.ts';
 import { writeWhole } from '../store/index.ts';
+import { checkUnits } from './check-units.ts';
 import { answered, defineVerb, listOf, monthField } from './define.ts';
 import { runOf } from './run.ts';
 import { publishedBy, sourcesOf, tablesFor } from './tables-for.ts';
@@ -41,6 +42,9 @@ export const build = defineVerb({
     const first = input.from ? monthFromText(input.from) : Math.min(...parts.map((p) => p.from));
     const last = input.to ? monthFromText(input.to) : Math.max(...parts.map((p) => p.to));
     const units = input.units ?? unitsOf(tables, input.level);
+    checkUnits(tables, input.level, units);
+    if (last < first) throw monthsReversed(first, last);
+    if (input.out && !/\.(csv|parquet)$/.test(input.out)) throw formatUnknown(input.out);
 
     // Compute and save.
     progress(`${units.length} × ${last - first + 1}`);
@@ -85,6 +89,34 @@ function findOutcome(id: string) {
         what: `outcome "${id}" is not known`,
         where: '--outcome',
         fix: `choose among ${outcomes.entries.map((o) => o.id).join(', ')}`,
+      },
+    ],
+    2,
+  );
+}
+
+function monthsReversed(first: number, last: number): VigieError {
+  return new VigieError(
+    [
+      {
+        code: 'months-reversed',
+        what: `the last month ${monthText(last)} is before the first ${monthText(first)}`,
+        where: '--from, --to',
+        fix: 'give the earlier month to --from',
+      },
+    ],
+    2,
+  );
+}
+
+function formatUnknown(path: string): VigieError {
+  return new VigieError(
+    [
+      {
+        code: 'format-unknown',
+        what: `"${path}" is neither .csv nor .parquet`,
+        where: '--out',
+        fix: 'end the name in .csv or .parquet',
       },
     ],
     2,
