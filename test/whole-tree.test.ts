@@ -477,6 +477,10 @@ function sentencesIn(language: core.Language): Record<string, string[]> {
       sentences.sharesFinding([], [], before, after, language),
       sentences.sharesFinding(['A'], ['B'], before, after, language),
     ],
+    sharesUnclear: [
+      sentences.sharesUnclear([], 3, before, after, language),
+      sentences.sharesUnclear(['A', 'B'], 3, before, after, language),
+    ],
     newActorsSentence: [
       sentences.newActorsSentence([], [], month, false, language),
       sentences.newActorsSentence([title, title], ['a', 'b'], month, true, language),

@@ -12,7 +12,7 @@ const LEAST_BASELINE = 24;
 /** Fewest events (or deaths) in both windows together: below, a ratio says nothing. */
 const LEAST_COUNT = 10;
 /** Fewest in the baseline: months without any tell nothing of how they vary. */
-const LEAST_BASELINE_COUNT = 5;
+const LEAST_BASELINE_COUNT = 10;
 /** Earlier dates looked at for comparison: ten years. */
 const EARLIER = 120;
 
@@ -71,7 +71,7 @@ const LEAST_EARLIER = 24;
 
 function holds(change: Change): boolean {
   const isCommon = change.as_large > RARE * change.earlier_dates;
-  if (change.earlier_dates >= LEAST_EARLIER && isCommon) return false;
+  if (change.earlier_dates < LEAST_EARLIER || isCommon) return false;
   if (!change.crosses_releases) return true;
   const within = change.within_vintage;
   return within !== undefined && (change.rate_ratio > 1 ? within.low > 1 : within.high < 1);

@@ -11,7 +11,7 @@ import {
   pairKey,
   type Window,
 } from '../core/index.ts';
-import { studentQuantile } from '../math/index.ts';
+import { holm, studentQuantile, studentTail } from '../math/index.ts';
 
 /** Months compared on each side at most. */
 const REACH = 12;
@@ -20,6 +20,8 @@ const SHOWN = 36;
 const LEAST = 2;
 /** Fewest events before an actor or a pair is called new. */
 const LEAST_NEW = 3;
+/** Fewest events of an actor on both sides together before its share is compared. */
+const LEAST_COMPARED = 10;
 /** Months without a gap before an actor is called first seen. */
 const LOOK_BACK = 12;
 
@@ -142,7 +144,10 @@ function shares(
   after: ReadonlySet<Month>,
   date: Month,
   isCovered: (month: Month) => boolean,
-): Pick<PairActivity, 'actors' | 'fragmentation_before' | 'fragmentation_after'> {
+): Pick<
+  PairActivity,
+  'actors' | 'actors_compared' | 'fragmentation_before' | 'fragmentation_after'
+> {
   const { ofPair, names } = actorIndex(table);
   const position = new Map(months.map((month, i) => [month, i]));
   const participations = names.map(() => new Float64Array(months.length));
@@ -183,24 +188,32 @@ function shares(
       at.map((i) => inAll[i]),
     );
   };
-  return {
-    actors: counted
-      .filter((actor) => actor.participations.some((n) => n > 0) && actor.name !== CIVILIANS)
-      .map(({ before: b, after: a, ...actor }) => ({
-        ...actor,
-        share_before: allBefore > 0 ? b / allBefore : Number.NaN,
-        share_after: allAfter > 0 ? a / allAfter : Number.NaN,
-        ...differenceInterval(
-          share(actor.participations, before),
-          share(actor.participations, after),
-        ),
-      }))
-      .sort(
-        (a, b) =>
-          (b.share_before || 0) +
-          (b.share_after || 0) -
-          ((a.share_before || 0) + (a.share_after || 0)),
+  const named = counted
+    .filter((actor) => actor.participations.some((n) => n > 0) && actor.name !== CIVILIANS)
+    .map(({ before: b, after: a, ...actor }) => ({
+      ...actor,
+      events: b + a,
+      share_before: allBefore > 0 ? b / allBefore : Number.NaN,
+      share_after: allAfter > 0 ? a / allAfter : Number.NaN,
+      ...differenceInterval(
+        share(actor.participations, before),
+        share(actor.participations, after),
       ),
+    }))
+    .sort(
+      (a, b) =>
+        (b.share_before || 0) +
+        (b.share_after || 0) -
+        ((a.share_before || 0) + (a.share_after || 0)),
+    );
+  const compared = named.filter((actor) => actor.events >= LEAST_COMPARED);
+  const adjusted = holm(compared.map((actor) => actor.p));
+  return {
+    actors: named.map(({ p: _, events: __, ...actor }) => {
+      const i = compared.findIndex((one) => one.name === actor.name);
+      return { ...actor, change_is_clear: i >= 0 && adjusted[i] <= 0.05 };
+    }),
+    actors_compared: compared.length,
     fragmentation_before: evenness(counted.map((actor) => actor.before)),
     fragmentation_after: evenness(counted.map((actor) => actor.after)),
   };
@@ -221,15 +234,15 @@ function shareWithError(parts: readonly number[], wholes: readonly number[]): Sh
   return { share, error: Math.sqrt((squares * months) / (months - 1)) / whole, months };
 }
 
-function differenceInterval(
-  before: Share,
-  after: Share,
-): { change_low: number; change_high: number } {
+/** 95 % interval of the difference of two shares, and how surprising the difference is. */
+function differenceInterval(before: Share, after: Share) {
   const df = before.months + after.months - 2;
-  if (df < 4) return { change_low: Number.NaN, change_high: Number.NaN };
-  const reach = studentQuantile(0.975, df) * Math.hypot(before.error, after.error);
+  if (df < 4) return { change_low: Number.NaN, change_high: Number.NaN, p: 1 };
+  const error = Math.hypot(before.error, after.error);
+  const reach = studentQuantile(0.975, df) * error;
   const change = after.share - before.share;
-  return { change_low: change - reach, change_high: change + reach };
+  const p = error > 0 ? 2 * studentTail(Math.abs(change) / error, df) : 1;
+  return { change_low: change - reach, change_high: change + reach, p };
 }
 
 /** 1 − Σnᵢ(nᵢ − 1)/N(N − 1), as the outcome `fragmentation`. */

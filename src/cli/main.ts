@@ -127,6 +127,7 @@ function failed(error: unknown, language: Language, isJson: boolean): number {
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`${stack}\n${terminal.bug[language]}\n`);
+  if (isJson) say(JSON.stringify({ run_id: null, as_of: null, notes: [], issues: [] }));
   return 70;
 }
 
@@ -137,16 +138,20 @@ function unknownVerb(word: string): VigieError {
   return new VigieError([{ ...error.issues[0], where: `vigie ${word}`, fix }], 2);
 }
 
+/** A word's value, `--name value` or `--name=value`. */
+function optionOf(words: readonly string[], name: string): string | undefined {
+  const at = words.findIndex((word) => word === name || word.startsWith(`${name}=`));
+  if (at < 0) return undefined;
+  return words[at] === name ? words[at + 1] : words[at].slice(name.length + 1);
+}
+
 function workspaceOf(words: readonly string[]): string {
-  const at = words.findIndex((word) => word === '--workspace' || word.startsWith('--workspace='));
-  const given = at < 0 ? undefined : (words[at].split('=')[1] ?? words[at + 1]);
-  return given ?? process.env.VIGIE_WORKSPACE ?? '.vigie';
+  return optionOf(words, '--workspace') ?? process.env.VIGIE_WORKSPACE ?? '.vigie';
 }
 
 /** The language asked for, else the system's when it is French, else English. */
 function systemLanguage(words: readonly string[]): Language {
-  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const given = at < 0 ? undefined : (words[at].split('=')[1] ?? words[at + 1]);
+  const given = optionOf(words, '--lang');
   if (given === 'fr' || given === 'en') return given;
   const system = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
   return system.startsWith('fr') ? 'fr' : 'en';

@@ -63,6 +63,18 @@ export function countryName(iso3: string, language: 'en' | 'fr'): string {
   return SHORT_NAMES[iso3]?.[language] ?? iso.getName(iso3, language, { select: 'alias' }) ?? iso3;
 }
 
+/** States that came into being after 1989, by the month from which they can have events. */
+const EXISTS_FROM: Record<string, number> = {
+  ERI: 1993 * 12 + 4,
+  SSD: 2011 * 12 + 6,
+  TLS: 2002 * 12 + 4,
+};
+
+/** False for months before a state existed: no figure there is zero, it is missing. */
+export function existsIn(iso3: string, month: number): boolean {
+  return month >= (EXISTS_FROM[iso3] ?? 0);
+}
+
 /** Alpha-3 code of an ISO numeric code, as map files use it. */
 export function countryFromNumeric(code: string): string | undefined {
   return iso.numericToAlpha3(code);

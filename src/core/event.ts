@@ -4,6 +4,7 @@
  * table is rows that count many. Everything downstream sees only this, so the same outcome runs on
  * bundled figures and on a full release.
  */
+import { existsIn } from './country.ts';
 import type { Month } from './month.ts';
 import type { SourceRef } from './provenance.ts';
 
@@ -107,7 +108,7 @@ export interface EventRow {
 
 /** True when the coverage speaks for this country in this month. */
 export function covers(coverage: Coverage, country: string, month: Month): boolean {
-  if (month < coverage.from || month > coverage.to) return false;
+  if (month < coverage.from || month > coverage.to || !existsIn(country, month)) return false;
   if (coverage.countries) return coverage.countries.includes(country);
   return !coverage.except?.includes(country);
 }

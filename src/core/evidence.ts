@@ -63,6 +63,8 @@ export interface PairActivity {
   /** months that carry actors, around the date, oldest first */
   months: Month[];
   actors: ActorShare[];
+  /** actors with events enough for their shares to be compared */
+  actors_compared: number;
   fragmentation_before: number;
   fragmentation_after: number;
 }
@@ -76,6 +78,8 @@ export interface ActorShare {
   /** 95 % interval of the difference of shares, months as clusters; NaN where it cannot be made */
   change_low: number;
   change_high: number;
+  /** the difference stands after Holm's adjustment over all actors with events enough */
+  change_is_clear: boolean;
   /** first month with an event in this area, as far as the figures go back */
   first_seen: Month;
   /** false when the year before is not covered without a gap, so that "first" would say too much */

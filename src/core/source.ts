@@ -74,3 +74,11 @@ export interface Source {
   /** @throws VigieError with every fault of the header */
   open(firstRow: readonly string[], hint: FileHint): RowReader;
 }
+
+/**
+ * A value as a fault quotes it: cut short, since a shifted row can hold a sentence that names
+ * somebody.
+ */
+export function quoted(text: string): string {
+  return text.length > 16 ? `"${text.slice(0, 16)}…"` : `"${text}"`;
+}

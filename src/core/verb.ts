@@ -18,8 +18,13 @@ export interface Answered {
 }
 
 /** One thing Vigie does: the same word, input and output in terminal, HTTP and TypeScript. */
-export interface Verb<Store, Input extends z.ZodType, Output extends Answered> {
-  id: string;
+export interface Verb<
+  Store,
+  Input extends z.ZodType,
+  Output extends Answered,
+  Id extends string = string,
+> {
+  id: Id;
   /** names of input fields that are given by position in the terminal, in order */
   positional: readonly string[];
   input: Input;

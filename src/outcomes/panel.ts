@@ -183,7 +183,8 @@ export function unitsOf(tables: readonly EventTable[], level: Level): string[] {
   const units = new Set<string>();
   for (const table of tables) {
     if (level === 'country') for (const country of table.countries) units.add(country);
-    if (level === 'region') for (const region of table.regions) units.add(region);
+    if (level === 'region')
+      for (const region of table.regions) if (!region.endsWith('|')) units.add(region);
     if (level === 'cell')
       for (const cell of table.cell ?? []) if (cell > 0) units.add(String(cell));
   }

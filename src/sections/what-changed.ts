@@ -44,14 +44,14 @@ export const whatChanged: SectionEntry<Evidence> = {
   compose(evidence) {
     const main = mainChanges(evidence);
     const sentences = moveSentences(evidence);
-    const overall = overallSentences(evidence, main);
+    const overall = overallSentences(evidence, evidence.main.month);
     // Moves shortly before the announcement lead; older ones are told further down.
     const isEarly = (move: Move) =>
       move.timing === 'before' && evidence.main.month - move.month <= LEADING_MONTHS;
     const early = sentences.filter((_, i) => isEarly(evidence.moves[i]));
     const later = sentences.filter((sentence) => !early.includes(sentence));
     const atExit = otherAnchors(evidence).flatMap((anchor) =>
-      overallSentences(evidence, changesAt(evidence, anchor.month)).slice(0, 1),
+      overallSentences(evidence, anchor.month).slice(0, 1),
     );
     const finding = [...early.slice(0, 1), ...overall.slice(0, 1), ...atExit];
     return {
@@ -94,8 +94,8 @@ const RESTS_ON: Bilingual[] = [
     fr: "Un changement est dit net lorsqu'il résiste à l'ajustement de Holm sur tous les indicateurs et toutes les fenêtres comparés à la même date, si au plus une date antérieure sur dix dans la même zone a donné un rapport aussi marqué et, lorsque la fenêtre passe d'une version finale à une version Candidate, aussi dans un seul type de version.",
   },
   {
-    en: 'What moved, and when, is found without being told where to look: each series is cut where its level differs most, and the cut is held against the same months in random order, for all series at once (step-down minimum p, 5 %). Once one stands, others that stand alone at 5 % are named too.',
-    fr: "Ce qui a bougé, et quand, est trouvé sans indication préalable : chaque série est coupée là où son niveau diffère le plus, et la coupure est comparée aux mêmes mois dans un ordre aléatoire, pour toutes les séries à la fois (p minimal séquentiel, 5 %). Dès qu'une série tient, les autres qui tiennent isolément à 5 % sont aussi nommées.",
+    en: 'What moved, and when, is found without being told where to look: each series is cut where its level differs most, and the cut is held against the same months in random order, for all series at once (step-down minimum p, 5 %). Once one stands, others that stand alone at 5 % are named too. The test knows only order: months that hang together bring up moves more often than that (about one stretch in eight at an autocorrelation of 0.4), so a move is a place to look, not a proof.',
+    fr: "Ce qui a bougé, et quand, est trouvé sans indication préalable : chaque série est coupée là où son niveau diffère le plus, et la coupure est comparée aux mêmes mois dans un ordre aléatoire, pour toutes les séries à la fois (p minimal séquentiel, 5 %). Dès qu'une série tient, les autres qui tiennent isolément à 5 % sont aussi nommées. Le test ne connaît que l'ordre : des mois liés entre eux font apparaître des ruptures plus souvent (environ une fois sur huit pour une autocorrélation de 0,4) ; une rupture est donc un endroit où regarder, non une preuve.",
   },
 ];
 
@@ -169,21 +169,24 @@ function perpetrators(evidence: Evidence): Bilingual[] {
   return [inBoth((language) => perpetratorSentence(sides, language))];
 }
 
-function overallSentences(evidence: Evidence, main: readonly Change[]): Bilingual[] {
+/** The clear changes at a date over any window, each outcome once; else the widest difference. */
+function overallSentences(evidence: Evidence, month: Month): Bilingual[] {
   const title = (change: Change) => outcomeFacts(evidence, change.outcome).title;
-  const clear = main.filter((change) => change.clear);
+  const all = evidence.changes.filter((change) => change.anchor === month);
+  const clear = all
+    .filter((change) => change.clear)
+    .sort((a, b) => a.p - b.p)
+    .filter((change, i, list) => list.findIndex((c) => c.outcome === change.outcome) === i);
   if (clear.length > 0) {
-    return clear
-      .sort((a, b) => a.p - b.p)
-      .flatMap((change) => [
-        inBoth((language) => changeSentence(change, title(change), language)),
-        inBoth((language) => earlierDatesSentence(change, title(change), language)),
-      ]);
+    return clear.flatMap((change) => [
+      inBoth((language) => changeSentence(change, title(change), language)),
+      inBoth((language) => earlierDatesSentence(change, title(change), language)),
+    ]);
   }
-  const widest = [...main].sort((a, b) => a.p - b.p)[0];
+  const widest = [...changesAt(evidence, month)].sort((a, b) => a.p - b.p)[0];
   if (!widest) return [];
   return [
-    inBoth((language) => noClearChangeSentence(widest, title(widest), main.length, language)),
+    inBoth((language) => noClearChangeSentence(widest, title(widest), all.length, language)),
     inBoth((language) => earlierDatesSentence(widest, title(widest), language)),
   ];
 }

@@ -23,6 +23,7 @@ import {
   seriesPhrase,
   shareSentence,
   sharesFinding,
+  sharesUnclear,
   unnamedForceSentence,
   words,
 } from '../words/index.ts';
@@ -89,14 +90,23 @@ function nameOf(evidence: Evidence, actor: string): Bilingual {
 }
 
 function findingOf(evidence: Evidence, pairs: PairActivity, language: Language): string {
-  const changed = (sign: 1 | -1) =>
-    pairs.actors
-      .filter((actor) => (sign > 0 ? actor.change_low > 0 : actor.change_high < 0))
-      .filter((actor) => Math.abs(actor.share_after - actor.share_before) >= 0.02)
-      .sort((a, b) => sign * (b.share_after - b.share_before - (a.share_after - a.share_before)))
+  const size = (actor: ActorShare) => actor.share_after - actor.share_before;
+  const phrase = (actor: ActorShare) => shareSentence(shareOf(evidence, actor), language);
+  const clear = pairs.actors.filter((actor) => actor.change_is_clear);
+  const by = (sign: 1 | -1) =>
+    clear
+      .filter((actor) => sign * size(actor) > 0)
+      .sort((a, b) => sign * (size(b) - size(a)))
       .slice(0, 3)
-      .map((actor) => shareSentence(shareOf(evidence, actor), language));
-  return sharesFinding(changed(1), changed(-1), pairs.before, pairs.after, language);
+      .map(phrase);
+  if (clear.length > 0) return sharesFinding(by(1), by(-1), pairs.before, pairs.after, language);
+  const widest = pairs.actors
+    .filter((actor) => actor.change_low > 0 || actor.change_high < 0)
+    .filter((actor) => Math.abs(size(actor)) >= 0.05)
+    .sort((a, b) => Math.abs(size(b)) - Math.abs(size(a)))
+    .slice(0, 2)
+    .map(phrase);
+  return sharesUnclear(widest, pairs.actors_compared, pairs.before, pairs.after, language);
 }
 
 function shareOf(evidence: Evidence, actor: ActorShare) {

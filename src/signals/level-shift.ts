@@ -40,8 +40,10 @@ function shifts(events: Float64Array): Firing[] {
   let weights = [0];
   let totals = [0];
   let wasHigh = false;
+  let known = 0;
   for (let i = 0; i < events.length; i++) {
     if (Number.isNaN(events[i])) continue;
+    known++;
     const past = events.subarray(Math.max(0, i - 60), i);
     const prior = i === 0 || Number.isNaN(mean(past)) ? 1 : Math.max(0.5, mean(past));
     const { dispersion } = countNoise(past);
@@ -64,7 +66,7 @@ function shifts(events: Float64Array): Firing[] {
     // Run length 0 is "changes after this month": the runs that have months start at 1.
     const recent = weights.slice(0, RECENT + 1).reduce((sum, weight) => sum + Math.exp(weight), 0);
     const isHigh = recent > THRESHOLD;
-    if (isHigh && !wasHigh && i >= WARM_UP) {
+    if (isHigh && !wasHigh && known > WARM_UP) {
       firings.push({ month: i, value: Math.min(1, recent), threshold: THRESHOLD });
     }
     wasHigh = isHigh;

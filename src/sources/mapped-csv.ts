@@ -7,6 +7,7 @@ import {
   isCalendarDay,
   isCountryCode,
   monthFromText,
+  quoted,
   type Release,
   type RowReader,
   type RowReading,
@@ -142,7 +143,12 @@ class MappedReader implements RowReader {
       if (text === '') return fallback;
       const value = Number(this.mapping.decimal === ',' ? text.replace(',', '.') : text);
       if (Number.isFinite(value) && value >= low && value <= high) return value;
-      add('number', field, `"${text}" is not a number from ${low} to ${high}`, 'correct the row');
+      add(
+        'number',
+        field,
+        `${quoted(text)} is not a number from ${low} to ${high}`,
+        'correct the row',
+      );
       return fallback;
     };
     const date = (field: Field) => {
@@ -152,7 +158,7 @@ class MappedReader implements RowReader {
         add(
           'date',
           field,
-          `"${text}" is not a date written ${this.mapping.date_format}`,
+          `${quoted(text)} is not a date written ${this.mapping.date_format}`,
           'correct the row, or date_format in the mapping',
         );
       }
@@ -170,7 +176,7 @@ class MappedReader implements RowReader {
       add(
         'country-unknown',
         'country',
-        `country "${country}" is not known`,
+        `country ${quoted(country)} is not known`,
         'give an ISO alpha-3 code',
       );
     }
@@ -179,7 +185,7 @@ class MappedReader implements RowReader {
       add(
         'number',
         'type_of_violence',
-        `"${this.cell(cells, 'type_of_violence')}" is not 1, 2 or 3`,
+        `${quoted(this.cell(cells, 'type_of_violence'))} is not 1, 2 or 3`,
         'translate it under values: 1 state-based, 2 non-state, 3 one-sided',
       );
     }

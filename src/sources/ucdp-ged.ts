@@ -6,6 +6,7 @@ import {
   type Issue,
   isCalendarDay,
   monthOf,
+  quoted,
   type Release,
   type Remark,
   type RowReader,
@@ -200,11 +201,6 @@ function headerIssue(what: string, hint: FileHint): Issue {
   return { code: 'header', what, where: `${hint.name}, header`, fix };
 }
 
-/** A value as a fault quotes it: cut, since a shifted row can hold a sentence. */
-function quoted(text: string): string {
-  return text.length > 24 ? `"${text.slice(0, 24)}…"` : `"${text}"`;
-}
-
 function fault(code: string, column: string, what: string, fix: string): Fault {
   return { code, column, what, fix };
 }
@@ -275,7 +271,6 @@ function readDate(text: string, column: Column, faults: Fault[]): string {
 /** `GEDEvent_v26_0_8`, `GEDEvent_v25_01_25_12`, `ged251-csv`, `ged_candidate_v23_0_10`, `ged_v24_1_sudan`. */
 const VERSION = /v(\d{2})_(\d{1,2})(?:_(\d{1,2}))?(?:_(\d{1,2}))?(?![\d])/i;
 const SHORT_VERSION = /ged(\d{2})(\d)(?!\d)/i;
-const FIRST_MONTH = monthOf(1989, 1);
 
 /** A release as a user writes it, `25.1`, `26.0.2`, `25.01.25.12`; a file name will do too. */
 const STATED = /^v?(\d{2})\.(\d{1,2})(?:\.(\d{1,2}))?(?:\.(\d{1,2}))?$/;
@@ -304,7 +299,8 @@ function releaseOf(hint: FileHint, seen: Seen, headerless: boolean): Release {
     const month = monthOf(2000 + first, Math.max(1, third));
     return candidate(`${first}.${second}.${third}`, month, month, countries, notes);
   }
-  if (numbers.length === 2) return finalRelease(first, second, countries, notes);
+  if (numbers.length === 2)
+    return finalRelease(first, second, firstYearSeen(seen), countries, notes);
   return unnamed(name, seen, countries, notes);
 }
 
@@ -322,9 +318,25 @@ function releaseUnreadable(release: string): VigieError {
   );
 }
 
-/** A file of one or a few countries speaks for those alone; a file of many, for the world. */
+/** At least one country of each in every release of the world, in every month. */
+const SIGNS_OF_THE_WORLD: readonly (readonly string[])[] = [
+  ['MEX', 'COL', 'BRA', 'HTI', 'ECU', 'PER', 'SLV', 'GTM'],
+  ['AFG', 'PAK', 'IND', 'MMR', 'PHL', 'THA', 'BGD', 'LKA', 'IDN'],
+  ['SYR', 'IRQ', 'YEM', 'ISR', 'TUR', 'IRN', 'LBN'],
+  ['NGA', 'SDN', 'SOM', 'COD', 'MLI', 'ETH', 'DZA'],
+];
+
+/** A file speaks for the world when every part of it occurs, else for the countries it holds. */
 function countriesOf(seen: Seen): string[] | null {
-  return seen.countries.size > 20 ? null : [...seen.countries.keys()].sort();
+  const isWorld =
+    seen.countries.size > 20 &&
+    SIGNS_OF_THE_WORLD.every((signs) => signs.some((code) => seen.countries.has(code)));
+  return isWorld ? null : [...seen.countries.keys()].sort();
+}
+
+/** January of the first year with an event: a file cut to later years says nothing of earlier ones. */
+function firstYearSeen(seen: Seen): number {
+  return Math.floor(Math.min(...seen.months.keys()) / 12) * 12;
 }
 
 function candidate(
@@ -352,6 +364,7 @@ function candidate(
 function finalRelease(
   year: number,
   edition: number,
+  from: number,
   countries: string[] | null,
   notes: Issue[],
 ): Release {
@@ -365,7 +378,7 @@ function finalRelease(
     published: monthOf(2000 + year, 6),
     rank: 1000 + edition,
     final: true,
-    covers: { from: FIRST_MONTH, to: monthOf(2000 + year - 1, 12), countries },
+    covers: { from, to: monthOf(2000 + year - 1, 12), countries },
     notes,
   };
 }
@@ -375,7 +388,7 @@ function unnamed(name: string, seen: Seen, countries: string[] | null, notes: Is
   const months = [...seen.months.keys()].sort((a, b) => a - b);
   const last = months[months.length - 1];
   const lastYear = Math.floor(last / 12);
-  const release = finalRelease(lastYear + 1 - 2000, 1, countries, notes);
+  const release = finalRelease(lastYear + 1 - 2000, 1, firstYearSeen(seen), countries, notes);
   const busiest = Math.max(...seen.months.values());
   const total = [...seen.months.values()].reduce((sum, n) => sum + n, 0);
   const isMonthly = busiest > total * 0.8;

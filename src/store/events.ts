@@ -6,19 +6,20 @@ import { listSnapshots, type Snapshot } from './snapshots.ts';
 /**
  * The rows that count, of one source and vintage. An event has the form that the newest release
  * gives it; and a newer release that speaks for a whole month and country replaces all that earlier
- * releases said of it, so a Candidate event that the final release dropped is gone. The order in
- * which releases were ingested does not matter.
+ * releases said of it, so a Candidate event that the final release dropped is gone. Where a final
+ * release speaks, no Candidate does, however late it came. The order in which releases were ingested
+ * does not matter, but for two files of one version: the one taken later counts.
  */
 const CURRENT = `
 with snap as (
-  select *, row_number() over (order by published, rank, sha256) as age
+  select *, row_number() over (order by published, rank, snapshot_id) as age
   from snapshots where source_id = $1 and ($2 is null or published <= $2)
 ), latest as (
-  select e.*, s.age from events e join snap s using (snapshot_id)
+  select e.*, s.age, s.final from events e join snap s using (snapshot_id)
   qualify row_number() over (partition by e.event_id order by s.age desc) = 1
 ), current_events as (
   select l.* from latest l where not exists (
-    select 1 from snap s where s.age > l.age
+    select 1 from snap s where (s.age > l.age or (s.final and not l.final))
       and l.month between s.covers_from and s.covers_to
       and (s.countries is null or list_contains(from_json(s.countries, '["varchar"]'), l.country))
   )

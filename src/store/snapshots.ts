@@ -191,7 +191,7 @@ export async function listSnapshots(
 ): Promise<Snapshot[]> {
   const reader = await connection.runAndReadAll(
     `select * from snapshots where $1 is null or published <= $1
-     order by published desc, rank desc, sha256 desc`,
+     order by published desc, rank desc, snapshot_id desc`,
     [as_of ?? null],
   );
   return reader.getRowObjects().map((row) => ({

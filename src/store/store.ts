@@ -29,7 +29,7 @@ import { closeDatabase, DATABASE_NAME, databaseExists, openDatabase } from './wo
 export class Store {
   readonly workspace: string;
   readonly code_version = codeVersion();
-  private connection: DuckDBConnection | undefined;
+  private connection: Promise<DuckDBConnection> | undefined;
   private readonly bundled = new Map<string, BundledTable>();
   private readonly path: string;
 
@@ -45,12 +45,17 @@ export class Store {
   }
 
   private async database(): Promise<DuckDBConnection> {
-    this.connection ??= await openDatabase(this.path);
-    return this.connection;
+    this.connection ??= openDatabase(this.path);
+    try {
+      return await this.connection;
+    } catch (error) {
+      this.connection = undefined;
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
-    if (this.connection) await closeDatabase(this.path, this.connection);
+    if (this.connection) await closeDatabase(this.path, await this.connection);
     this.connection = undefined;
   }
 

@@ -81,7 +81,7 @@ export function databaseExists(path: string): boolean {
 
 function openingError(path: string, error: unknown): VigieError {
   const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  const busy = /lock/i.test(reason);
+  const busy = /could not set lock/i.test(reason);
   return new VigieError([
     {
       code: busy ? 'workspace-busy' : 'workspace',

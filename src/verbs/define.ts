@@ -12,9 +12,11 @@ export const answered = {
 };
 
 /** Keeps a verb's types while it is put on the shelf. */
-export function defineVerb<Input extends z.ZodObject, Output extends Answered>(
-  verb: Verb<Store, Input, Output>,
-): Verb<Store, Input, Output> {
+export function defineVerb<
+  const Id extends string,
+  Input extends z.ZodObject,
+  Output extends Answered,
+>(verb: Verb<Store, Input, Output, Id>): Verb<Store, Input, Output, Id> {
   return verb;
 }
 

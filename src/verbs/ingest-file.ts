@@ -61,14 +61,14 @@ export async function ingestFile(
       sha256,
       bytes: file.bytes,
       reading: how,
-      source_id: reading.source_id,
+      source_id: reading.sourceId(release),
       measures: reading.measures(),
     };
     await writer?.commit(release, facts, reading.rejected);
     return {
       file: file.path,
       state: 'ingested',
-      source: reading.source_id,
+      source: reading.sourceId(release),
       dataset: release.dataset,
       version: release.version,
       covers: `${monthText(release.covers.from)}..${monthText(release.covers.to)}`,
@@ -79,7 +79,8 @@ export async function ingestFile(
       issues: reading.notes(release),
     };
   } catch (error) {
-    await writer?.rollback();
+    // What went wrong first is what matters, should undoing fail too.
+    await writer?.rollback().catch(() => {});
     throw error;
   }
 }
@@ -127,8 +128,10 @@ class FileReading {
     this.options = options;
   }
 
-  get source_id(): string {
-    return this.source?.id ?? '';
+  /** Logs of different datasets are kept apart; releases of one source belong together. */
+  sourceId(release: Release): string {
+    const id = this.source?.id ?? '';
+    return id === 'mapped-csv' ? `${id}:${slug(release.dataset)}` : id;
   }
 
   /** Turns a block of rows into placed events; faults are kept for the end. */
@@ -177,14 +180,10 @@ class FileReading {
       this.reader = this.source.open(firstRow, hint);
       return;
     }
-    const cells = firstRow
-      .slice(0, 6)
-      .map((cell) => cell.slice(0, 30))
-      .join(', ');
     throw new VigieError([
       {
         code: 'source-unknown',
-        what: `the first row is not that of a source Vigie knows: ${cells}`,
+        what: `the first row, of ${firstRow.length} columns, is not that of a source Vigie knows`,
         where: `${this.file.path} line 1`,
         fix: 'name a UCDP GED file, or give --mapping FILE that says what the columns mean',
       },
@@ -269,6 +268,15 @@ class FileReading {
     const skipped = this.faults.map((fault) => ({ ...fault, code: `skipped-${fault.code}` }));
     return [...release.notes, ...remarks, ...skipped];
   }
+}
+
+function slug(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }
 
 const REMARKS: Record<Remark, string> = {

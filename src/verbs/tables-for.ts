@@ -17,13 +17,21 @@ export interface DataChoice {
  */
 export async function tablesFor(store: Store, choice: DataChoice): Promise<EventTable[]> {
   const as_of = choice.as_of === undefined ? undefined : monthFromText(choice.as_of);
-  const own = await store.events(choice.source ?? 'ucdp-ged', as_of);
+  const own = await store.events(await sourceId(store, choice.source), as_of);
   if (choice.source !== undefined && !own) throw await sourceAbsent(store, choice.source);
   const bundled = choice.source === undefined ? bundledEvents(store) : [];
   return [...(own ? [own] : []), ...bundled].map((table) => ({
     ...table,
     coverage: table.coverage.filter((part) => as_of === undefined || part.published <= as_of),
   }));
+}
+
+/** `mapped-csv` stands for the one log there is; of several, the whole id is needed. */
+async function sourceId(store: Store, asked: string | undefined): Promise<string> {
+  if (asked === undefined) return 'ucdp-ged';
+  const there = [...new Set((await store.snapshots()).map((snapshot) => snapshot.source_id))];
+  const fitting = there.filter((id) => id === asked || id.startsWith(`${asked}:`));
+  return fitting.length === 1 ? fitting[0] : asked;
 }
 
 async function sourceAbsent(store: Store, source: string): Promise<VigieError> {

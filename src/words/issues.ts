@@ -21,8 +21,8 @@ export const whatTexts: readonly Pair[] = [
   ['a quote stands in the middle of a cell', "un guillemet se trouve au milieu d'une cellule"],
   ['the file holds no event', 'le fichier ne contient aucun événement'],
   [
-    'the first row is not that of a source Vigie knows: {}',
-    "la première ligne n'est pas celle d'une source connue : {}",
+    'the first row, of {} columns, is not that of a source Vigie knows',
+    "la première ligne, de {} colonnes, n'est pas celle d'une source connue",
   ],
   [
     'column "{}" of the mapping is not in the file',

@@ -219,14 +219,14 @@ export function noClearChangeSentence(
   const name = title[language];
   if (language === 'en') {
     const tail = alone
-      ? `which does not stand once ${compared} outcomes are compared at the same time`
+      ? `which does not stand once ${compared} comparisons (outcomes and windows) are made at the same date`
       : tooWide
         ? 'so wide that we cannot tell'
         : 'which is compatible with no change';
     return `Between the ${windowPhrase(widest, language)} ${STEP_EN[widest.step]}, no outcome changed clearly; the widest difference is in “${name}”, ${before} a month before and ${after} after, a ratio of ${ratio} (95% interval ${low} to ${high}), ${tail}.`;
   }
   const tail = alone
-    ? `ce qui ne tient plus dès lors que ${compared} indicateurs sont comparés en même temps`
+    ? `ce qui ne tient plus dès lors que ${compared} comparaisons (indicateurs et fenêtres) sont faites à la même date`
     : tooWide
       ? "si large qu'on ne peut rien en dire"
       : 'ce qui est compatible avec une absence de changement';
@@ -382,11 +382,6 @@ export function sharesFinding(
 ): string {
   const [first, second] = [before, after].map((window) => formatPeriod(window, language));
   const when = language === 'en' ? `${first} and ${second}` : `${first} et ${second}`;
-  if (gains.length + losses.length === 0) {
-    return language === 'en'
-      ? `Between ${when}, no actor’s share of event participations changed by more than its interval allows: we cannot say that anybody fills the gap.`
-      : `Entre les périodes ${when}, la part d'aucun acteur dans les participations aux événements n'a changé au-delà de ce que permet son intervalle : on ne peut pas dire que quelqu'un comble le vide.`;
-  }
   const parts =
     language === 'en'
       ? [
@@ -401,6 +396,29 @@ export function sharesFinding(
   return language === 'en'
     ? `Of all event participations, between ${when}: ${joined}.`
     : `Dans l'ensemble des participations aux événements, entre les périodes ${when} : ${joined}.`;
+}
+
+/** No share stands once all actors are compared; the widest differences with their intervals. */
+export function sharesUnclear(
+  widest: string[],
+  compared: number,
+  before: Window,
+  after: Window,
+  language: Language,
+): string {
+  const [first, second] = [before, after].map((window) => formatPeriod(window, language));
+  if (language === 'en') {
+    const shown =
+      widest.length > 0
+        ? ` The widest differences: ${joinNames(widest, language)}; alone each would stand, among ${compared} actors they do not.`
+        : '';
+    return `Between ${first} and ${second}, no actor’s share of event participations changed clearly: we cannot say that anybody fills the gap.${shown}`;
+  }
+  const shown =
+    widest.length > 0
+      ? ` Les écarts les plus larges : ${joinNames(widest, language)} ; isolément, chacun tiendrait ; parmi ${compared} acteurs, ils ne tiennent pas.`
+      : '';
+  return `Entre les périodes ${first} et ${second}, la part d'aucun acteur dans les participations aux événements n'a changé nettement : on ne peut pas dire que quelqu'un comble le vide.${shown}`;
 }
 
 export function newActorsSentence(

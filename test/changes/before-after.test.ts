@@ -173,7 +173,8 @@ describe('the interval', () => {
       changes.map(
         (change, i) =>
           adjusted[i] <= 0.05 &&
-          (change.earlier_dates < 24 || change.as_large <= 0.1 * change.earlier_dates),
+          change.earlier_dates >= 24 &&
+          change.as_large <= 0.1 * change.earlier_dates,
       ),
     );
     expect(changes.some((change) => change.clear)).toBe(true);
@@ -237,13 +238,14 @@ describe('releases', () => {
     expect(six.within_vintage!.after).toEqual({ first: FIRST + 61, last: FIRST + 66, months: 6 });
   });
 
-  it('two Candidate releases are one kind, two final releases are not', () => {
+  it('two Candidate releases are one kind, and so are two final ones', () => {
     const candidates = counts.map((_, i) => (i < 56 ? 'candidate a' : 'candidate b'));
     const [within] = changesOf(counts, 60, candidates);
     expect(within.within_vintage).toBeUndefined();
     expect(within.vintages).toEqual(['candidate a', 'candidate b']);
     const finals = counts.map((_, i) => (i < 56 ? '24.1' : '25.1'));
-    expect(changesOf(counts, 60, finals)[0].within_vintage).toBeDefined();
+    expect(changesOf(counts, 60, finals)[0].within_vintage).toBeUndefined();
+    expect(changesOf(counts, 60, finals)[0].crosses_releases).toBe(false);
   });
 
   it('too few months of the newest release on a side give no second ratio', () => {

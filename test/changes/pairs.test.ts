@@ -92,8 +92,14 @@ describe('pairActivity', () => {
     expect(activity.fragmentation_after).toBeCloseTo(1 - 96 / 156, 12);
   });
 
+  it('an actor first seen after the date in one or two events is not called new', () => {
+    const more = [...rows, row('2025-10', 2, 2, pairOf('Dozos', 'JNIM'))];
+    const { actors } = pairActivity([handTable(more, [year])], 'MLI', DATE)!;
+    expect(actors.some((actor) => actor.is_new)).toBe(false);
+  });
+
   it('an actor first seen after the date is new', () => {
-    const more = [...rows, row('2025-10', 2, 1, pairOf('Dozos', 'JNIM'))];
+    const more = [...rows, row('2025-10', 2, 3, pairOf('Dozos', 'JNIM'))];
     const { actors } = pairActivity([handTable(more, [year])], 'MLI', DATE)!;
     expect(actors.filter((actor) => actor.is_new).map((actor) => actor.name)).toEqual(['Dozos']);
   });

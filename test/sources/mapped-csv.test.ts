@@ -50,12 +50,15 @@ async function taken(
   return { path, mapping, ...(await ingested([path], { ...options, mapping })) };
 }
 
+/** Each log has an id of its own, so that two never mix. */
+const LOG_ID = 'mapped-csv:incident-log-of-example-aid';
+
 describe('a log with its mapping', () => {
   test('becomes events: words translated, decimal commas and days before months read', async () => {
     const { file, store } = await taken();
     expect(file).toMatchObject({
       state: 'ingested',
-      source: 'mapped-csv',
+      source: LOG_ID,
       dataset: 'Incident log of Example Aid',
       version: '2025-06',
       covers: '2025-01..2025-06',
@@ -63,7 +66,7 @@ describe('a log with its mapping', () => {
       rows: 3,
       issues: [],
     });
-    const table = (await store.events('mapped-csv'))!;
+    const table = (await store.events(LOG_ID))!;
     expect([...sumsByMonth(table)].sort()).toEqual([
       ['BFA 2025-04', { events: 1, deaths: Number.NaN }],
       ['MLI 2025-03', { events: 1, deaths: 3 }],
@@ -77,7 +80,7 @@ describe('a log with its mapping', () => {
 
   test('gives a one-sided act without a victim civilians as its other side', async () => {
     const { store } = await taken();
-    const pairs = (await store.events('mapped-csv'))!.pairs;
+    const pairs = (await store.events(LOG_ID))!.pairs;
     expect(pairs.map((pair) => [pair.side_a[0], pair.side_b[0]]).sort()).toEqual([
       ['Guard of Tarda', 'Lake Front'],
       ['Lake Front', 'Civilians'],
@@ -88,7 +91,7 @@ describe('a log with its mapping', () => {
   test('keeps an event whose author nobody knows, without an actor', async () => {
     const { file, store } = await taken({ log: LOG.replace('Guard of Tarda', '') });
     expect(file).toMatchObject({ state: 'ingested', rows: 3 });
-    const pairs = (await store.events('mapped-csv'))!.pairs;
+    const pairs = (await store.events(LOG_ID))!.pairs;
     expect(pairs.map((pair) => pair.side_a)).toContainEqual([]);
   });
 
@@ -144,10 +147,10 @@ describe('two sources', () => {
       gedCsv([gedEvent({ id: 'X-1', date_start: '2025-03-05', date_end: '2025-03-05' })]),
     );
     const { store, mapping, path } = await taken();
-    const [before] = [await store.events('mapped-csv')];
+    const [before] = [await store.events(LOG_ID)];
     expect(await store.events('ucdp-ged')).toBeUndefined();
     await runIngest(store, [ged]);
-    expect(await store.events('mapped-csv')).toEqual(before);
+    expect(await store.events(LOG_ID)).toEqual(before);
     const ucdp = (await store.events('ucdp-ged'))!;
     expect([...sumsByMonth(ucdp)]).toEqual([['MLI 2025-03', { events: 1, deaths: 3 }]]);
     expect(ucdp.source.dataset).toBe('UCDP GED');

@@ -306,7 +306,7 @@ describe('release by file name', () => {
     months: new Map(Object.entries(months).map(([month, n]) => [monthFromText(month), n])),
     countries: new Map(Object.entries(countries)),
   });
-  const mali = seenIn({ '2024-03': 5 }, { MLI: 5 });
+  const mali = seenIn({ '1989-03': 1, '2024-03': 5 }, { MLI: 6 });
   const release = (name: string, seen = mali) =>
     sources.get('ucdp-ged').open(GED_COLUMNS, { name }).release(seen);
 
@@ -352,14 +352,20 @@ describe('release by file name', () => {
     expect(found.notes.map((issue) => issue.code)).toEqual(['release-assumed']);
   });
 
-  test('a file of one to twenty countries speaks for those alone, one of more for the world', () => {
+  test('a file of a part of the world speaks for its countries alone, one of every part for the world', () => {
     const codes =
       'MLI NER BFA TCD NGA BEN TGO GHA CIV SEN GIN MRT DZA LBY SDN SSD CMR CAF GMB SLE LBR';
     const many = Object.fromEntries(codes.split(' ').map((code) => [code, 1]));
     expect(release('GEDEvent_v25_1.csv').covers.countries).toEqual(['MLI']);
-    expect(
-      release('GEDEvent_v25_1.csv', seenIn({ '2024-03': 21 }, many)).covers.countries,
-    ).toBeNull();
+    const coveredBy = (countries: Record<string, number>) =>
+      release('GEDEvent_v25_1.csv', seenIn({ '2024-03': 21 }, countries)).covers.countries;
+    expect(coveredBy(many)).toHaveLength(21);
+    expect(coveredBy({ ...many, MEX: 1, PAK: 1, SYR: 1 })).toBeNull();
+  });
+
+  test('a file cut to later years says nothing of earlier ones', () => {
+    const cut = release('ged_v24_1_sudan.csv', seenIn({ '2015-07': 9, '2023-02': 4 }, { SDN: 13 }));
+    expect(monthText(cut.covers.from)).toBe('2015-01');
   });
 
   test('releases are in order of publication, not of text', async () => {
