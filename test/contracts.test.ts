@@ -17,7 +17,7 @@ interface Contract {
 const SHELVES: Record<string, Contract> = {
   outcomes: { shelf: outcomes, support: ['index.ts', 'panel.ts'] },
   signals: { shelf: signals, support: ['index.ts', 'maximum.ts', 'record.ts'] },
-  sources: { shelf: sources, support: ['index.ts', 'reference.ts'] },
+  sources: { shelf: sources, support: ['index.ts', 'reference.ts', 'ucdp-releases.ts'] },
   tables: { shelf: tables, support: ['index.ts', 'inputs.ts', 'releases.ts'] },
 };
 

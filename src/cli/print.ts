@@ -141,10 +141,15 @@ interface IngestAnswer {
     rows: number;
     rejected: number;
   }[];
+  would_fetch?: { address: string; otherwise: string }[];
 }
 
 function printIngest(answer: IngestAnswer, language: Language): string[] {
-  return answer.files.map((file) => {
+  const fetches = (answer.would_fetch ?? []).map(
+    ({ address, otherwise }) =>
+      `→ ${terminal.would_fetch[language]}  ${raw(`${address} | ${otherwise}`)}`,
+  );
+  const files = answer.files.map((file) => {
     const rejected =
       file.rejected > 0
         ? `, ${formatNumber(file.rejected, language)} ${terminal.rejected[language]}`
@@ -156,6 +161,7 @@ function printIngest(answer: IngestAnswer, language: Language): string[] {
     const mark = file.state === 'refused' ? paint('red', '✗') : '✓';
     return `${mark} ${terminal[file.state][language]}  ${raw(bold(file.file))}${facts}`;
   });
+  return [...fetches, ...files];
 }
 
 interface BuildAnswer {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Context, type Issue, monthText, VigieError } from '../core/index.ts';
 import { type InputFile, inputFiles, type Store } from '../store/index.ts';
 import { answered, defineVerb } from './define.ts';
+import { fetchRelease, releasesAsked, settled, surroundings, wouldFetch } from './download.ts';
 import { ingestFile } from './ingest-file.ts';
 import { runOf } from './run.ts';
 
@@ -21,6 +22,27 @@ const fileOutput = z.object({
   issues: z.array(z.custom<Issue>()),
 });
 
+const downloadOutput = z.object({
+  dataset: z.string(),
+  version: z.string(),
+  via: z.enum(['file', 'api']),
+  address: z.string(),
+  file: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  rows: z.number(),
+  resumed_from: z.number(),
+  unchanged: z.boolean(),
+});
+
+const wouldFetchOutput = z.object({
+  dataset: z.string(),
+  version: z.string(),
+  file: z.string(),
+  address: z.string(),
+  otherwise: z.string(),
+});
+
 export type IngestedFile = z.infer<typeof fileOutput>;
 
 /** Takes releases into the workspace, each whole or not at all. */
@@ -33,20 +55,33 @@ export const ingest = defineVerb({
     release: z.string().optional(),
     skip_bad_rows: z.boolean().default(false),
     dry_run: z.boolean().default(false),
+    download: z.boolean().optional(),
+    offline: z.boolean().optional(),
   }),
-  output: z.object({ ...answered, files: z.array(fileOutput) }),
+  output: z.object({
+    ...answered,
+    files: z.array(fileOutput),
+    download: downloadOutput.optional(),
+    would_fetch: z.array(wouldFetchOutput).optional(),
+  }),
   async run(context, input) {
-    // Load: the mapping when there is one.
+    // Load: the release when one is to be fetched, the mapping when there is one.
+    const around = input.download ? surroundings() : undefined;
+    const releases = around && releasesAsked(input, around);
+    const fetched =
+      releases && !input.dry_run ? await fetchRelease(context, releases, around) : undefined;
+    const paths = fetched ? [fetched.path] : releases ? [] : input.paths;
     const mapping = input.mapping === undefined ? undefined : readMapping(input.mapping);
 
     // Check and save file by file: a good file beside a bad one loses nothing.
     const answers: IngestedFile[] = [];
-    for (const path of input.paths) {
+    for (const path of paths) {
       for (const file of filesOf(path, answers)) {
         answers.push(await oneFile(context, file, { ...input, mapping }));
       }
     }
 
+    const download = fetched && settled(fetched, answers[0]);
     const run = runOf(
       context.store,
       'ingest',
@@ -58,8 +93,13 @@ export const ingest = defineVerb({
     return {
       run_id: run.run_id,
       as_of: newest ? monthText(newest.published) : null,
-      notes: answers.flatMap((answer) => (answer.state === 'refused' ? [] : answer.issues)),
+      notes: [
+        ...(download?.notes ?? []),
+        ...answers.flatMap((answer) => (answer.state === 'refused' ? [] : answer.issues)),
+      ],
       files: answers,
+      ...(download && { download: download.download }),
+      ...(releases && input.dry_run && { would_fetch: wouldFetch(releases) }),
     };
   },
 });

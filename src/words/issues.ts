@@ -106,6 +106,52 @@ export const whatTexts: readonly Pair[] = [
   ['outcome "{}" is not known', "l'indicateur « {} » n'est pas connu"],
   ['the figures hold no {} "{}"', 'les chiffres ne contiennent pas « {1} » ({0})'],
   ['"{}" is not an area Vigie knows', "« {} » n'est pas une zone connue"],
+  ['the download failed: {}', 'le téléchargement a échoué : {}'],
+  ['the server cannot be reached: {}', 'le serveur est injoignable : {}'],
+  ['the server answers with status {}', 'le serveur répond par le statut {}'],
+  ['the server redirects without end', 'le serveur redirige sans fin'],
+  [
+    'the server changed its file during the transfer',
+    'le serveur a changé son fichier pendant le transfert',
+  ],
+  ['the transfer stopped after {} of {} bytes', "le transfert s'est arrêté après {} octets sur {}"],
+  ['the transfer stopped after {} bytes', "le transfert s'est arrêté après {} octets"],
+  ['it was silent for too long', "il s'est tu trop longtemps"],
+  ['the file is larger than any release', "le fichier est plus gros qu'aucune version"],
+  ['the API refuses a further page: {}', "l'API refuse une page suivante : {}"],
+  ['the API changes its answer between pages', "l'API change sa réponse d'une page à l'autre"],
+  ['the answer is not a page of the API', "la réponse n'est pas une page de l'API"],
+  ['the API gave {} events and states {}', "l'API a donné {} événements et en annonce {}"],
+  [
+    'the server sends the download to another site: {}',
+    'le serveur renvoie le téléchargement vers un autre site : {}',
+  ],
+  ['the download cannot be written: {}', 'le téléchargement ne peut pas être écrit : {}'],
+  [
+    'a download was asked for, and --offline refuses it',
+    'un téléchargement est demandé, et --offline le refuse',
+  ],
+  ['"{}" is not a source that can be downloaded', "« {} » n'est pas une source téléchargeable"],
+  ['a release of UCDP takes no mapping', "une version de l'UCDP ne prend pas de correspondance"],
+  [
+    'the access token holds characters that no token has',
+    "le jeton d'accès contient des caractères qu'aucun jeton n'a",
+  ],
+  ['"{}" is not an http address', "« {} » n'est pas une adresse http"],
+  ['UCDP has not released {}', "l'UCDP n'a pas publié {}"],
+  [
+    'there is no file of {}, and the API wants an access token',
+    "il n'y a pas de fichier de {}, et l'API veut un jeton d'accès",
+  ],
+  [
+    'there is no file of {}, and the API refuses the access token',
+    "il n'y a pas de fichier de {}, et l'API refuse le jeton d'accès",
+  ],
+  [
+    'the downloaded file was refused and set aside',
+    'le fichier téléchargé a été refusé et mis de côté',
+  ],
+  ['the file says it is {}, asked for was {}', 'le fichier dit être {} ; {} était demandé'],
   ['"{}" is not a month', "« {} » n'est pas un mois"],
   ['"{}" is not a verb of Vigie', "« {} » n'est pas une commande de Vigie"],
   ['"{}" is one word too many', '« {} » est un mot de trop'],
@@ -205,6 +251,43 @@ export const fixTexts: readonly Pair[] = [
     'write 25.1 (yearly), 26.0.2 (a month) or 25.01.25.12 (cumulative)',
     'écrivez 25.1 (annuelle), 26.0.2 (un mois) ou 25.01.25.12 (cumulée)',
   ],
+  [
+    'write 26.1 (yearly), candidate 2026-07 (a month) or candidate latest',
+    'écrivez 26.1 (annuelle), candidate 2026-07 (un mois) ou candidate latest (la dernière)',
+  ],
+  [
+    'check the network and run the same command again',
+    'vérifiez le réseau et relancez la même commande',
+  ],
+  [
+    'run the same command again: it goes on from {} bytes kept in {}',
+    'relancez la même commande : elle reprend après les {} octets gardés dans {}',
+  ],
+  [
+    'run the same command again to fetch it anew',
+    'relancez la même commande pour le télécharger à nouveau',
+  ],
+  [
+    'it was not followed; take the file by hand and ingest it by its path',
+    "il n'a pas été suivi ; prenez le fichier à la main et intégrez-le par son chemin",
+  ],
+  [
+    'leave --offline out, or take the file by hand and ingest it by its path',
+    'retirez --offline, ou prenez le fichier à la main et intégrez-le par son chemin',
+  ],
+  [
+    'it was expected in {}; try again later. The newest known is {}',
+    'elle était attendue en {} ; réessayez plus tard. La plus récente connue est {}',
+  ],
+  [
+    'it is expected in {}; the newest known is {}',
+    'elle est attendue en {} ; la plus récente connue est {}',
+  ],
+  [
+    'ask UCDP for a token and set UCDP_ACCESS_TOKEN; without it only files can be fetched',
+    "demandez un jeton à l'UCDP et définissez UCDP_ACCESS_TOKEN ; sans lui seuls les fichiers peuvent être téléchargés",
+  ],
+  ['check the file, and report it to UCDP', "vérifiez le fichier, et signalez-le à l'UCDP"],
   ['give the event its id', "donnez son identifiant à l'événement"],
   ['give each row an id', 'donnez un identifiant à chaque ligne'],
   [
@@ -283,6 +366,7 @@ const WHERE: readonly [RegExp, string][] = [
   [/^the units asked for$/, 'les zones demandées'],
   [/^a month given as text$/, 'un mois donné en texte'],
   [/^the workspace and the bundled figures$/, "l'espace de travail et les chiffres fournis"],
+  [/^the folder of downloads$/, 'le dossier des téléchargements'],
   [/^standard input/, 'entrée standard'],
 ];
 

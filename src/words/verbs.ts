@@ -95,6 +95,13 @@ export const verbWords: Record<string, VerbWords> = {
         says: { en: 'your own incident log', fr: "votre propre registre d'incidents" },
       },
       {
+        line: 'vigie ingest ucdp-ged --download candidate latest',
+        says: {
+          en: 'the newest monthly release from UCDP; also candidate 2026-07, or 26.1',
+          fr: "la dernière version mensuelle de l'UCDP ; aussi candidate 2026-07, ou 26.1",
+        },
+      },
+      {
         line: 'curl -s … | vigie ingest - --release 26.0.2',
         says: { en: 'from standard input', fr: "depuis l'entrée standard" },
       },
@@ -190,8 +197,8 @@ export const optionWords: Record<string, Bilingual> = {
     fr: 'code ISO alpha-3, cellule PRIO-GRID, ou latitude,longitude',
   },
   paths: {
-    en: 'files, folders, or - for standard input',
-    fr: "fichiers, dossiers, ou - pour l'entrée standard",
+    en: 'files, folders, - for standard input, or ucdp-ged and a release with --download',
+    fr: "fichiers, dossiers, - pour l'entrée standard, ou ucdp-ged et une version avec --download",
   },
   mapping: {
     en: 'YAML file that says what the columns of a CSV mean',
@@ -206,6 +213,11 @@ export const optionWords: Record<string, Bilingual> = {
     fr: 'prendre les bonnes lignes et compter les autres',
   },
   dry_run: { en: 'read and check, write nothing', fr: 'lire et vérifier, ne rien écrire' },
+  download: {
+    en: 'fetch the release that is named, then ingest it; nothing is ever fetched without it',
+    fr: "télécharger la version nommée puis l'intégrer ; rien n'est jamais téléchargé sans elle",
+  },
+  offline: { en: 'refuse any download', fr: 'refuser tout téléchargement' },
   units: { en: 'areas, with commas', fr: 'zones, séparées par des virgules' },
   level: { en: 'country, region or cell', fr: 'country (pays), region (région) ou cell (cellule)' },
   outcome: { en: 'outcomes, with commas', fr: 'indicateurs, séparés par des virgules' },
@@ -256,6 +268,7 @@ export const terminal = {
   },
   working: { en: 'working', fr: 'en cours' },
   ingested: { en: 'ingested', fr: 'intégré' },
+  would_fetch: { en: 'would be fetched', fr: 'serait téléchargé' },
   known: { en: 'known already', fr: 'déjà connu' },
   refused: { en: 'refused', fr: 'refusé' },
   rows: { en: 'events', fr: 'événements' },
