@@ -71,7 +71,13 @@ export const ratios: Chart<RatioValues> = {
       parts.push(
         line(x(tick), 18, x(tick), y, isOne ? colour.faint : colour.hair, isOne ? 1.4 : 0.7),
       );
-      const label = isOne ? `×1 ${w.no_change}` : tick < 1 ? `×1/${1 / tick}` : `×${tick}`;
+      const label = isOne
+        ? narrow
+          ? '×1'
+          : `×1 ${w.no_change}`
+        : tick < 1
+          ? `×1/${1 / tick}`
+          : `×${tick}`;
       parts.push(
         text(x(tick), 12, label, frame, { anchor: 'middle', size: SIZE.small, fill: colour.faint }),
       );

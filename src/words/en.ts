@@ -164,8 +164,7 @@ export const en = {
     displaced: 'People displaced inside the country at year end (IDMC)',
     'displaced-unhcr': 'People displaced inside the country at year end (UNHCR)',
     'refugees-abroad': 'Refugees and asylum seekers from the country, abroad (UNHCR)',
-    'food-insecure':
-      'People projected in food crisis or worse (phases 3 to 5), June to August (Cadre Harmonisé)',
+    'food-insecure': 'People in phases 3 to 5, projected for June to August (Cadre Harmonisé)',
   } as Record<string, string>,
 
   // figures

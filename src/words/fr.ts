@@ -159,8 +159,7 @@ export const fr: Words = {
     displaced: 'Personnes déplacées dans le pays en fin d’année (IDMC)',
     'displaced-unhcr': 'Personnes déplacées dans le pays en fin d’année (HCR)',
     'refugees-abroad': 'Réfugiés et demandeurs d’asile originaires du pays, à l’étranger (HCR)',
-    'food-insecure':
-      'Personnes en phase Crise ou pire (phases 3 à 5), projection juin-août (Cadre harmonisé)',
+    'food-insecure': 'Personnes en phases 3 à 5, projection de juin à août (Cadre harmonisé)',
   },
 
   figure: {
