@@ -132,6 +132,7 @@ interface IngestAnswer {
   files: {
     file: string;
     state: 'ingested' | 'known' | 'refused';
+    kind: 'events' | 'levels' | null;
     dataset: string | null;
     version: string | null;
     covers: string | null;
@@ -150,7 +151,7 @@ function printIngest(answer: IngestAnswer, language: Language): string[] {
     const facts =
       file.state === 'refused'
         ? ''
-        : `  ${file.dataset} ${file.version}, ${file.covers}${file.countries ? `, ${file.countries.join(' ')}` : ''}, ${formatNumber(file.rows, language)} ${terminal.rows[language]}${rejected}`;
+        : `  ${file.dataset} ${file.version}, ${file.covers}${file.countries ? `, ${file.countries.join(' ')}` : ''}, ${formatNumber(file.rows, language)} ${terminal[file.kind === 'levels' ? 'levels' : 'rows'][language]}${rejected}`;
     const mark = file.state === 'refused' ? paint('red', '✗') : '✓';
     return `${mark} ${terminal[file.state][language]}  ${raw(bold(file.file))}${facts}`;
   });
@@ -280,6 +281,7 @@ function printReference(answer: ReferenceAnswer, language: Language): string[] {
 interface DoctorAnswer {
   workspace: string;
   releases: {
+    kind: 'events' | 'levels';
     dataset: string;
     version: string;
     covers: string;
@@ -296,7 +298,7 @@ interface DoctorAnswer {
 function printDoctor(answer: DoctorAnswer, language: Language): string[] {
   const releases = answer.releases.map(
     (r) =>
-      `  ${r.dataset} ${r.version}  ${r.covers}${r.countries ? ` ${r.countries.join(' ')}` : ''}  ${formatNumber(r.rows, language)} ${terminal.rows[language]}  ${raw(dim(r.file_name))}`,
+      `  ${r.dataset} ${r.version}  ${r.covers}${r.countries ? ` ${r.countries.join(' ')}` : ''}  ${formatNumber(r.rows, language)} ${terminal[r.kind === 'levels' ? 'levels' : 'rows'][language]}  ${raw(dim(r.file_name))}`,
   );
   return [
     bold(`${terminal.releases[language]} (${raw(answer.workspace)})`),

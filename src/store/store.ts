@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Actor, BundledTable, EventTable, Run, SourceRef, Transition } from '../core/index.ts';
 import { workspaceTable } from './events.ts';
+import { type StoredLevel, workspaceLevels } from './levels.ts';
 import {
   bundledTableIds,
   codeVersion,
@@ -78,6 +79,11 @@ export class Store {
   async events(source_id: string, as_of?: number): Promise<EventTable | undefined> {
     if (!this.hasWorkspace()) return undefined;
     return workspaceTable(await this.database(), source_id, as_of);
+  }
+
+  /** Levels of every source in the workspace at a vintage. */
+  async levels(as_of?: number): Promise<StoredLevel[]> {
+    return this.hasWorkspace() ? workspaceLevels(await this.database(), as_of) : [];
   }
 
   async beginSnapshot(): Promise<SnapshotWriter> {

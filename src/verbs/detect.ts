@@ -3,6 +3,7 @@ import { LEVELS, monthFromText, monthText, seriesOf, VigieError } from '../core/
 import { buildPanel, outcomes, unitsOf } from '../outcomes/index.ts';
 import { signalRecord, signals } from '../signals/index.ts';
 import { answered, defineVerb, listOf, monthField } from './define.ts';
+import { privateNotes } from './leaving.ts';
 import { runOf } from './run.ts';
 import { publishedBy, sourcesOf, tablesFor } from './tables-for.ts';
 
@@ -18,6 +19,7 @@ export const detect = defineVerb({
     since: monthField.optional(),
     as_of: monthField.optional(),
     source: z.string().optional(),
+    private: z.boolean().optional(),
   }),
   output: z.object({
     ...answered,
@@ -67,7 +69,7 @@ export const detect = defineVerb({
     return {
       run_id: run.run_id,
       as_of: panel.as_of,
-      notes: [],
+      notes: privateNotes(sourcesOf(tables)),
       areas: input.units.map((unit) => {
         const events = seriesOf(panel, 'events', unit);
         const end = events.findLastIndex((value) => !Number.isNaN(value)) + 1;
