@@ -427,8 +427,22 @@ function sentencesIn(language: core.Language): Record<string, string[]> {
   ];
   const steps = ['announced', 'started', 'ended'] as const;
   const both = { country: 'BFA', change };
-  const share = { name: title, before: 0.3, after: 0.4, low: 0.01, high: 0.2 };
-  const record = { fired: 3, months_watched: 120, followed: 2, worse_after: 1 };
+  const share = {
+    name: title,
+    before: 0.3,
+    after: 0.4,
+    low: 0.01,
+    high: 0.2,
+    one_sided_only: true,
+  };
+  const record = {
+    fired: 3,
+    months_watched: 120,
+    followed: 2,
+    worse_after: 1,
+    any_followed: 99,
+    any_worse: 40,
+  };
   const transitions = new Store(':memory:').transitions();
   return {
     seriesPhrase: kinds.map((kind) => sentences.seriesPhrase(kind, names, language)),
@@ -437,11 +451,20 @@ function sentencesIn(language: core.Language): Record<string, string[]> {
         steps.map((step) => sentences.moveSentence(one, kind, names, month, step, language)),
       ),
     ),
-    moveDoubtSentence: [sentences.moveDoubtSentence(move, language)],
+    moveDoubtSentence: [sentences.moveDoubtSentence([{ move, phrase: 'x' }], language)],
     changeSentence: [change, falls].map((one) => sentences.changeSentence(one, title, language)),
     noClearChangeSentence: [change, falls].map((one) =>
       sentences.noClearChangeSentence(one, title, 9, language),
     ),
+    unclearChangeSentence: [sentences.unclearChangeSentence(change, title, language)],
+    unnamedForceSentence: [
+      sentences.unnamedForceSentence(title, title, language),
+      sentences.unnamedForceSentence(title, undefined, language),
+    ],
+    perpetratorSentence: [
+      sentences.perpetratorSentence([{ window: before, by_state: 3, all: 9 }], language),
+    ],
+    scopeSentence: [sentences.scopeSentence(title, 'MLI', language)],
     earlierDatesSentence: [sentences.earlierDatesSentence(change, title, language)],
     withinVintageSentence: [sentences.withinVintageSentence(change, title, language)],
     crossingWithoutRatioSentence: [sentences.crossingWithoutRatioSentence(language)],
@@ -460,12 +483,14 @@ function sentencesIn(language: core.Language): Record<string, string[]> {
     ],
     fragmentationSentence: [sentences.fragmentationSentence(0.6, 0.7, language)],
     neighboursFinding: [
-      sentences.neighboursFinding('MLI', [both], both, 4, language),
-      sentences.neighboursFinding('MLI', [], both, 4, language),
-      sentences.neighboursFinding('MLI', [], undefined, 0, language),
+      sentences.neighboursFinding('MLI', [both], both, 4, moves, language),
+      sentences.neighboursFinding('MLI', [], both, 4, moves, language),
+      sentences.neighboursFinding('MLI', [both], both, 1, moves, language),
+      sentences.neighboursFinding('MLI', [], undefined, 0, moves, language),
     ],
     levelSentence: [
       sentences.levelSentence('x', { year: 2025, value: 3 }, undefined, language),
+      sentences.levelSentence('x', { year: 2025, value: 3 }, { year: 2024, value: 3 }, language),
       sentences.levelSentence('x', { year: 2025, value: 3 }, { year: 2024, value: 2e6 }, language),
     ],
     signalRecordPhrase: [

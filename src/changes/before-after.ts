@@ -11,6 +11,8 @@ const LEAST_SIDE = 3;
 const LEAST_BASELINE = 24;
 /** Fewest events (or deaths) in both windows together: below, a ratio says nothing. */
 const LEAST_COUNT = 10;
+/** Fewest in the baseline: months without any tell nothing of how they vary. */
+const LEAST_BASELINE_COUNT = 5;
 /** Earlier dates looked at for comparison: ten years. */
 const EARLIER = 120;
 
@@ -78,7 +80,7 @@ function holds(change: Change): boolean {
 interface Series {
   first: Month;
   values: Float64Array;
-  /** release of each month: a final release by name, or `candidate` for all Candidate releases */
+  /** kind of release of each month: final or Candidate, which count differently */
   family: (string | undefined)[];
   labels: (string | undefined)[];
   provisional: boolean[];
@@ -91,7 +93,7 @@ function readSeries(panel: Panel, outcome: string, unit: string): Series {
   return {
     first: panel.periods[0],
     values: seriesOf(panel, outcome, unit),
-    family: vintages.map((vintage) => vintage && (vintage.final ? vintage.label : 'candidate')),
+    family: vintages.map((vintage) => vintage && (vintage.final ? 'final' : 'candidate')),
     labels: vintages.map((vintage) => vintage?.label),
     provisional: vintages.map((vintage) => vintage !== undefined && !vintage.final),
   };
@@ -110,6 +112,7 @@ function compare(
   if (before.months < LEAST_SIDE || after.months < LEAST_SIDE) return undefined;
   const baseline = series.values.subarray(Math.max(0, at - BASELINE), Math.max(0, at));
   const noise = countNoise(baseline);
+  if (sumOf(baseline) < LEAST_BASELINE_COUNT) return undefined;
   if (noise.months < LEAST_BASELINE || before.total + after.total < LEAST_COUNT) return undefined;
   const ratio = rateRatio(before, after, noise);
   const indices = [...before.indices, ...after.indices];
@@ -136,6 +139,10 @@ function compare(
     ...(families.size > 1 ? withinNewest(series, before, after, noise) : {}),
     provisional: indices.some((i) => series.provisional[i]),
   };
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
 }
 
 interface Side {

@@ -5,6 +5,7 @@ import {
   type EventTable,
   type Month,
   monthsBetween,
+  ONE_SIDED,
   type PairActivity,
   type PairChange,
   pairKey,
@@ -17,6 +18,10 @@ const REACH = 12;
 /** Months shown around the date for shares over time. */
 const SHOWN = 36;
 const LEAST = 2;
+/** Fewest events before an actor or a pair is called new. */
+const LEAST_NEW = 3;
+/** Months without a gap before an actor is called first seen. */
+const LOOK_BACK = 12;
 
 /**
  * Who fights whom in a country before and after a date, from months that name both sides; the
@@ -58,7 +63,15 @@ function activityOf(table: EventTable, country: string, date: Month): PairActivi
     vintages: [...new Set(vintages)].sort(),
     pairs: pairChanges(table, country, new Set(before), new Set(after), date),
     months,
-    ...shares(table, country, months, new Set(before), new Set(after), date),
+    ...shares(
+      table,
+      country,
+      months,
+      new Set(before),
+      new Set(after),
+      date,
+      (month) => partOf(month) !== undefined,
+    ),
   };
 }
 
@@ -111,6 +124,7 @@ function pairChanges(
     if (month <= date) change.is_new = false;
     changes.set(key, change);
   });
+  for (const change of changes.values()) change.is_new &&= change.events_after >= LEAST_NEW;
   return [...changes.values()]
     .filter((change) => change.events_before + change.events_after > 0)
     .sort(
@@ -127,15 +141,18 @@ function shares(
   before: ReadonlySet<Month>,
   after: ReadonlySet<Month>,
   date: Month,
+  isCovered: (month: Month) => boolean,
 ): Pick<PairActivity, 'actors' | 'fragmentation_before' | 'fragmentation_after'> {
   const { ofPair, names } = actorIndex(table);
   const position = new Map(months.map((month, i) => [month, i]));
   const participations = names.map(() => new Float64Array(months.length));
   const first_seen = names.map(() => Number.POSITIVE_INFINITY);
+  const otherwise = names.map(() => 0);
   eachRow(table, country, (row) => {
     const month = table.month[row];
     for (const actor of ofPair[table.pair![row]] ?? []) {
       first_seen[actor] = Math.min(first_seen[actor], month);
+      if (table.type[row] !== ONE_SIDED) otherwise[actor] += table.events[row];
       const at = position.get(month);
       if (at !== undefined) participations[actor][at] += table.events[row];
     }
@@ -148,7 +165,11 @@ function shares(
     before: sumOver(actor, before),
     after: sumOver(actor, after),
     first_seen: first_seen[actor],
-    is_new: first_seen[actor] > date,
+    first_is_known: monthsBetween(first_seen[actor] - LOOK_BACK, first_seen[actor] - 1).every(
+      isCovered,
+    ),
+    is_new: first_seen[actor] > date && sumOver(actor, after) >= LEAST_NEW,
+    one_sided_only: otherwise[actor] === 0,
   }));
   const all = (of: 'before' | 'after') => counted.reduce((sum, actor) => sum + actor[of], 0);
   const [allBefore, allAfter] = [all('before'), all('after')];

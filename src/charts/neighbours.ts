@@ -1,7 +1,19 @@
 import { scaleLinear } from 'd3-scale';
 import { type Chart, type Markup, type Month, markup } from '../core/index.ts';
 import { formatNumber } from '../words/index.ts';
-import { bars, type DateMark, hatch, line, monthAxis, px, rect, svg, text, wrap } from './svg.ts';
+import {
+  bars,
+  type DateMark,
+  hatch,
+  line,
+  monthAxis,
+  PROVISIONAL,
+  px,
+  rect,
+  svg,
+  text,
+  wrap,
+} from './svg.ts';
 import { colour, SIZE } from './tokens.ts';
 
 export interface NeighboursValues {
@@ -49,10 +61,6 @@ export const neighbours: Chart<NeighboursValues> = {
           .map((part) => text(0, 26, part, frame, { size: SIZE.small, fill: colour.faint })),
         rect(x(values.date.month), 36, size - 4 - x(values.date.month), HEIGHT, colour.tint),
       ];
-      if (values.provisional_from !== undefined) {
-        const from = x(Math.max(values.first, values.provisional_from));
-        marks.push(rect(from, HEIGHT + 31, size - 4 - from, 5, hatch(frame)));
-      }
       for (const tick of y.ticks(2)) {
         marks.push(line(30, y(tick), size - 4, y(tick), colour.hair, 0.7));
         marks.push(
@@ -71,7 +79,10 @@ export const neighbours: Chart<NeighboursValues> = {
           marks.push(rect(x(values.first + k), 36, width, HEIGHT, hatch(frame)));
         else if (value > 0) tops.push({ x: x(values.first + k) + width * 0.1, y: y(value) });
       }
-      marks.push(bars(tops, width * 0.8, y(0), colour.ink));
+      const from = x(values.provisional_from ?? Number.POSITIVE_INFINITY);
+      const settled = tops.filter(({ x: at }) => at < from);
+      marks.push(bars(settled, width * 0.8, y(0), colour.ink));
+      marks.push(bars(tops.slice(settled.length), width * 0.8, y(0), colour.ink, PROVISIONAL));
       marks.push(
         line(
           x(values.date.month) + width / 2,

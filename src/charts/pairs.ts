@@ -97,17 +97,24 @@ export const pairs: Chart<PairsValues> = {
     });
     const bottom = y(values.actors.length - 1) + 30;
     parts.push(line(0, bottom, frame.width, bottom, colour.hair, 0.6));
-    const legend = values.arcs.some((arc) => arc.is_new)
-      ? `${w.per_month} · ${w.new_pair}`
-      : w.per_month;
     parts.push(
-      text(middle, bottom + 15, legend, frame, {
+      text(middle, bottom + 15, w.per_month, frame, {
         anchor: 'middle',
         size: SIZE.small,
         fill: colour.faint,
       }),
     );
-    return svg(frame, bottom + 22, values.label, parts);
+    const hasNew = values.arcs.some((arc) => arc.is_new);
+    if (hasNew) {
+      parts.push(line(middle - 70, bottom + 27, middle - 52, bottom + 27, colour.accent, 2.5));
+      parts.push(
+        text(middle - 46, bottom + 31, w.new_pair, frame, {
+          size: SIZE.small,
+          fill: colour.accent,
+        }),
+      );
+    }
+    return svg(frame, bottom + (hasNew ? 38 : 22), values.label, parts);
   },
 };
 
@@ -118,7 +125,7 @@ function rate(
   y: number,
   frame: Frame,
 ): Markup[] {
-  if (arc[which] < 0.5) return [];
+  if (arc[which] < (frame.width < 500 ? 1 : 0.5)) return [];
   const isNew = arc.is_new && which === 'after';
   return [
     text(x, y + 4, formatRate(arc[which], frame.language), frame, {

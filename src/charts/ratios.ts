@@ -60,9 +60,9 @@ export const ratios: Chart<RatioValues> = {
             fill: colour.faint,
           }),
         );
-        const at = narrow ? y + 24 + lines.length * 14 : y + 8 + ((lines.length - 1) * 14) / 2;
+        const at = narrow ? y + 30 + lines.length * 14 : y + 8 + ((lines.length - 1) * 14) / 2;
         rowsAt.push(...interval(row, x, at, frame));
-        y += (lines.length + 1) * 14 + (narrow ? 26 : 10);
+        y += (lines.length + 1) * 14 + (narrow ? 34 : 10);
       }
       y += 8;
     }

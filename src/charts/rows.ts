@@ -9,6 +9,7 @@ import {
   hatch,
   line,
   monthAxis,
+  PROVISIONAL,
   rect,
   svg,
   text,
@@ -62,10 +63,10 @@ export function drawRows(values: RowsValues, frame: Frame): string {
   const parts: Markup[] = [];
   parts.push(rect(x(values.tint_from), 30, right - x(values.tint_from), bottom - 30, colour.tint));
   if (values.provisional_from !== undefined && values.provisional_from <= last) {
-    const from = x(Math.max(values.first, values.provisional_from));
-    parts.push(rect(from, bottom - 5, right - from, 5, hatch(frame)));
+    const label = values.provisional_label;
+    parts.push(rect(right - label.length * 6.2 - 12, bottom + 22, 8, 9, colour.ink, PROVISIONAL));
     parts.push(
-      text(right, bottom + 30, values.provisional_label, frame, {
+      text(right, bottom + 30, label, frame, {
         anchor: 'end',
         size: SIZE.small,
         fill: colour.faint,
@@ -73,7 +74,7 @@ export function drawRows(values: RowsValues, frame: Frame): string {
     );
   }
   values.rows.forEach((row, i) => {
-    parts.push(...drawRow(row, labels[i], values.first, x, tops[i], right, left, frame));
+    parts.push(...drawRow(row, labels[i], values, x, tops[i], right, left, frame));
   });
   parts.push(...monthAxis(x, values.first, last, bottom, frame));
   parts.push(...dateMarks(values.dates, x, 30, bottom, frame));
@@ -83,13 +84,14 @@ export function drawRows(values: RowsValues, frame: Frame): string {
 function drawRow(
   row: BarRow,
   label: string[],
-  first: Month,
+  values: RowsValues,
   x: (month: number) => number,
   top: number,
   right: number,
   left: number,
   frame: Frame,
 ): Markup[] {
+  const { first, provisional_from = Number.POSITIVE_INFINITY } = values;
   const known = Array.from(row.values).filter((value) => !Number.isNaN(value));
   const ceiling = row.top ?? Math.max(1, ...known);
   const y = scaleLinear([0, ceiling], [top + ROW, top]);
@@ -124,7 +126,10 @@ function drawRow(
       tops.push({ x: at + width * 0.12, y: Math.min(top + ROW - 1, y(row.values[i])) });
     }
   }
-  parts.push(bars(tops, width * 0.76, top + ROW, colour.ink));
+  const cut = tops.findIndex(({ x: at }) => at >= x(provisional_from));
+  const settled = cut < 0 ? tops : tops.slice(0, cut);
+  parts.push(bars(settled, width * 0.76, top + ROW, colour.ink));
+  parts.push(bars(tops.slice(settled.length), width * 0.76, top + ROW, colour.ink, PROVISIONAL));
   if (row.dot) {
     const at = x(row.dot.month) + width / 2;
     const flip = at > right - 110;

@@ -73,14 +73,19 @@ export function bars(
   width: number,
   base: number,
   fill: string,
+  opacity = 1,
 ): Markup {
   const d = tops
     .map(({ x, y }) => `M${px(x)} ${px(base)}V${px(y)}h${px(width)}V${px(base)}z`)
     .join('');
-  return d === '' ? markup`` : markup`<path d="${d}" fill="${asMarkup(fill)}"/>`;
+  const faded = opacity === 1 ? '' : asMarkup(` fill-opacity="${opacity}"`);
+  return d === '' ? markup`` : markup`<path d="${d}" fill="${asMarkup(fill)}"${faded}/>`;
 }
 
-/** The fill of hatched ground: provisional or missing. */
+/** Bars of provisional months are this much lighter. */
+export const PROVISIONAL = 0.5;
+
+/** The fill of hatched ground: no data. */
 export function hatch(frame: Frame): string {
   return `url(#${frame.id}-hatch)`;
 }

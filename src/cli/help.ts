@@ -11,7 +11,7 @@ export function mainHelp(verbs: readonly VerbShape[], version: string, language:
   const lines = [
     `vigie ${version} · ${terminal.tagline[language]}`,
     '',
-    `${terminal.usage[language]}${colon(language)} vigie VERB [OPTIONS]`,
+    `${terminal.usage[language]}${colon(language)} vigie ${language === 'fr' ? 'COMMANDE' : 'VERB'} [OPTIONS]`,
     '',
     `${terminal.verbs[language]}${colon(language)}`,
     ...verbs.map((verb) => `  ${verb.id.padEnd(12)} ${verbWords[verb.id].summary[language]}`),

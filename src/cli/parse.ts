@@ -138,14 +138,14 @@ export function checkInput(
 ): Record<string, unknown> {
   const parsed = verb.input.safeParse(input);
   if (parsed.success) return parsed.data as Record<string, unknown>;
+  const choices = (name: string) => fieldsOf(verb).find((field) => field.name === name)?.choices;
   const issues: Issue[] = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0] ?? '');
     const given = input[name];
     const positional = verb.positional.includes(name);
     return {
       code: 'usage',
-      what:
-        given === undefined ? `${name} is missing` : `"${given}": ${issue.message.toLowerCase()}`,
+      what: given === undefined ? `${name} is missing` : refusal(given, choices(name)),
       where: positional
         ? `vigie ${verb.id} ${name.toUpperCase()}`
         : `--${name.replaceAll('_', '-')}`,
@@ -153,6 +153,10 @@ export function checkInput(
     };
   });
   throw new VigieError(issues, 2);
+}
+
+function refusal(given: unknown, choices: readonly string[] | undefined): string {
+  return choices ? `"${given}" is not one of ${choices.join(', ')}` : `"${given}" is not accepted`;
 }
 
 export function usage(verb: string, what: string): VigieError {

@@ -31,6 +31,8 @@ export function painter(stream: NodeJS.WriteStream): (style: Style, text: string
 
 type Printed = (answer: never, language: Language) => string[];
 
+/** French puts a narrow space before a colon. */
+const colon = (language: Language) => (language === 'fr' ? '\u202f:' : ':');
 const paint = painter(process.stdout);
 /** Paths and ids must reach the screen as they are, past the typography of words. */
 const RAW = '\u0001';
@@ -70,7 +72,7 @@ function printTransitions(
       ...(why_not
         ? [
             dim(
-              `    ${terminal.why_not[language]}: ${language === 'fr' ? inFrench(why_not, whatTexts) : why_not}`,
+              `    ${terminal.why_not[language]}${colon(language)} ${language === 'fr' ? inFrench(why_not, whatTexts) : why_not}`,
             ),
           ]
         : []),
@@ -158,6 +160,7 @@ function printIngest(answer: IngestAnswer, language: Language): string[] {
 }
 
 interface BuildAnswer {
+  notes: { code: string; what: string }[];
   units: number;
   from: string;
   to: string;
@@ -171,7 +174,9 @@ function printBuild(answer: BuildAnswer, language: Language): string[] {
   const head = `${formatNumber(answer.units, language)} × ${answer.from}..${answer.to} · ${answer.vintages.join(', ')}`;
   if (answer.out) return [`${head}`, raw(bold(answer.out))];
   const columns = Object.keys(answer.rows?.[0] ?? {});
+  const marks = answer.notes.filter((note) => note.code === 'not-for-redistribution');
   return [
+    ...marks.map((note) => `# ${note.what}`),
     columns.join(','),
     ...(answer.rows ?? []).map((row) => columns.map((column) => row[column] ?? '').join(',')),
   ];
@@ -189,6 +194,8 @@ interface DetectAnswer {
       months_watched: number;
       followed: number;
       worse_after: number;
+      any_followed: number;
+      any_worse: number;
     }[];
     silent_for_want_of_figures: string[];
   }[];
@@ -212,6 +219,8 @@ function printDetect(answer: DetectAnswer, language: Language): string[] {
           months_watched: signal.months_watched,
           followed: signal.followed,
           worse_after: signal.worse_after,
+          any_followed: signal.any_followed,
+          any_worse: signal.any_worse,
         },
         language,
       );
@@ -221,7 +230,11 @@ function printDetect(answer: DetectAnswer, language: Language): string[] {
       ];
     }),
     ...(area.silent_for_want_of_figures.length > 0
-      ? [dim(`  ${terminal.silent[language]}: ${area.silent_for_want_of_figures.join(', ')}`)]
+      ? [
+          dim(
+            `  ${terminal.silent[language]}${colon(language)} ${area.silent_for_want_of_figures.join(', ')}`,
+          ),
+        ]
       : []),
   ]);
 }
@@ -363,9 +376,9 @@ export function printIssues(
     .slice(0, MOST_ISSUES)
     .map((issue) => issueIn(issue, language))
     .flatMap((issue) => [
-      `${kind === 'note' ? `${terminal.note[language]}: ` : ''}${kind === 'error' ? onError('red', issue.what) : issue.what}`,
+      `${kind === 'note' ? `${terminal.note[language]}${colon(language)} ` : ''}${kind === 'error' ? onError('red', issue.what) : issue.what}`,
       `  ${issue.where}`,
-      `  ${terminal.fix[language]}: ${issue.fix}`,
+      `  ${terminal.fix[language]}${colon(language)} ${issue.fix}`,
     ]);
   const rest = issues.length - MOST_ISSUES;
   return [...lines, ...(rest > 0 ? [terminal.and_more[language](rest)] : [])].join('\n');

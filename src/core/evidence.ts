@@ -50,7 +50,7 @@ export interface PairChange {
   inferred: boolean;
   events_before: number;
   events_after: number;
-  /** no event in any month that the figures cover before the date */
+  /** no event in any month that the figures cover before the date, and at least three since */
   is_new: boolean;
 }
 
@@ -78,8 +78,12 @@ export interface ActorShare {
   change_high: number;
   /** first month with an event in this area, as far as the figures go back */
   first_seen: Month;
-  /** first seen after the date */
+  /** false when the year before is not covered without a gap, so that "first" would say too much */
+  first_is_known: boolean;
+  /** first seen after the date, with at least three events since */
   is_new: boolean;
+  /** the figures name it in attacks on civilians alone */
+  one_sided_only: boolean;
 }
 
 /** Events at one place before and after a date. */
@@ -125,6 +129,8 @@ export interface Evidence {
   transition: Transition;
   force: Bilingual;
   successor: Bilingual | undefined;
+  /** false when the source has no name for the force, as for private companies */
+  force_is_named: boolean;
   country: string;
   anchors: Anchor[];
   /** the anchor before and after which is compared first: the announcement where it is dated */
@@ -141,6 +147,8 @@ export interface Evidence {
   outline: Feature<Polygon | MultiPolygon> | undefined;
   levels: YearlyLevel[];
   neighbours: NeighbourChange[];
+  /** neighbours whose level of events moved around the date, by country */
+  neighbour_moves: Move[];
   border_changes: Change[];
   /** names of actors as UCDP writes them, in words */
   actor_names: Record<string, Bilingual>;

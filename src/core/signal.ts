@@ -44,4 +44,7 @@ export interface SignalRecord {
   /** firings with three months of sequel, and how many were followed by a worse quarter */
   followed: number;
   worse_after: number;
+  /** the same for every month of the ten years: what any month would show */
+  any_followed: number;
+  any_worse: number;
 }

@@ -32,6 +32,8 @@ export const transitionSchema = z
       'mercenaries',
     ]),
     exit: z.enum(['handover', 'withdrawal', 'expulsion', 'partial']),
+    /** the part of the country where the force was, when it was not the whole */
+    scope: bilingual.optional(),
     areas: z.array(z.string().regex(/^[A-Z]{3}$/)).min(1),
     announced: datedSchema,
     started: datedSchema.optional(),

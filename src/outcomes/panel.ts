@@ -23,10 +23,11 @@ export interface PanelRequest {
 }
 
 /**
- * Builds a panel from tables of events. Where several tables speak for a month, the first in order
- * wins; where none does, the value is missing, never zero.
+ * Builds a panel from tables of events. Where several tables speak for a month, the release that was
+ * published last wins, and among equals the first table; where none does, the value is missing,
+ * never zero.
  *
- * @param tables in order of preference
+ * @param tables in order of preference among releases of the same month of publication
  * @returns columns `[unit × month]` on the raw scale, with the release each value comes from
  */
 export function buildPanel(tables: readonly EventTable[], request: PanelRequest): Panel {
@@ -46,6 +47,7 @@ export function buildPanel(tables: readonly EventTable[], request: PanelRequest)
     panel.outcomes[outcome.id] = new Float64Array(size).fill(Number.NaN);
     panel.vintage_of[outcome.id] = new Uint8Array(size).fill(NO_VINTAGE);
   }
+  const published: number[] = [];
   for (const table of tables) {
     const grid: Grid = {
       level: request.level,
@@ -54,7 +56,7 @@ export function buildPanel(tables: readonly EventTable[], request: PanelRequest)
       months: periods.length,
       unitOfRow: unitsOfRows(table, request.level, request.units),
     };
-    for (const outcome of request.outcomes) fill(panel, table, grid, outcome);
+    for (const outcome of request.outcomes) fill(panel, table, grid, outcome, published);
   }
   return panel;
 }
@@ -72,6 +74,7 @@ function fill(
   table: EventTable,
   grid: Grid,
   outcome: Outcome,
+  published: number[],
 ): void {
   if (!outcome.levels.includes(grid.level)) return;
   const needs = needsAt(outcome, grid.level);
@@ -87,15 +90,17 @@ function fill(
     const country = countryOfUnit(grid, table, unit);
     let mask = masks.get(country);
     if (!mask) {
-      mask = maskOf(panel, table, speaking, grid, country, outcome.memory);
+      mask = maskOf(panel, table, speaking, grid, country, outcome.memory, published);
       masks.set(country, mask);
     }
     for (let month = 0; month < grid.months; month++) {
       const at = unit * grid.months + month;
-      if (mask[month] === NO_VINTAGE || vintage_of[at] !== NO_VINTAGE) continue;
+      if (mask[month] === NO_VINTAGE) continue;
+      const there = vintage_of[at];
+      if (there !== NO_VINTAGE && published[there] >= published[mask[month]]) continue;
       values ??= outcome.tally(table, grid);
       column[at] = values[at];
-      if (!Number.isNaN(values[at])) vintage_of[at] = mask[month];
+      vintage_of[at] = Number.isNaN(values[at]) ? NO_VINTAGE : mask[month];
     }
   }
 }
@@ -108,13 +113,17 @@ function maskOf(
   grid: Grid,
   country: string,
   memory: number,
+  published: number[],
 ): Uint8Array {
   const mask = new Uint8Array(grid.months).fill(NO_VINTAGE);
   let run = 0;
   for (let month = 1 - memory; month < grid.months; month++) {
     const coverage = speaking.find((candidate) => covers(candidate, country, grid.first + month));
     run = coverage ? run + 1 : 0;
-    if (coverage && month >= 0 && run >= memory) mask[month] = vintageIndex(panel, table, coverage);
+    if (coverage && month >= 0 && run >= memory) {
+      mask[month] = vintageIndex(panel, table, coverage);
+      published[mask[month]] = coverage.published;
+    }
   }
   return mask;
 }

@@ -15,7 +15,7 @@ import { formatNumber, issueIn, typeset, words } from '../words/index.ts';
 import { STYLE } from './style.ts';
 
 /** Changes the `lang` attribute with the switch and remembers the choice in the address. */
-const SCRIPT = `const r=document.documentElement,s=l=>{r.lang=l;document.title=r.dataset[l]};const i=document.querySelectorAll('input[name=lang]');i.forEach(e=>e.addEventListener('change',()=>{s(e.value);history.replaceState(null,'','#'+e.value)}));const h=location.hash.slice(1),c=document.getElementById('lang-'+h);if(c){c.checked=true;s(h)}`;
+const SCRIPT = `const r=document.documentElement,s=l=>{r.lang=l;document.title=r.dataset[l]};const i=document.querySelectorAll('input[name=lang]');i.forEach(e=>e.addEventListener('change',()=>{s(e.value);history.replaceState(null,'','#'+e.value)}));const g=()=>{const h=location.hash.slice(1),c=document.getElementById('lang-'+h);if(c){c.checked=true;s(h)}};g();addEventListener('hashchange',g);addEventListener('beforeprint',()=>document.querySelectorAll('details.rests').forEach(d=>{d.open=true}))`;
 
 export interface PageOptions {
   /** languages in the file; the first is shown when it is opened */
@@ -117,7 +117,7 @@ function limitsOf(section: Section, languages: readonly Language[]): Markup {
 }
 
 function restsOn(section: Section, languages: readonly Language[]): Markup {
-  return markup`<details class="text"><summary>${inEach(languages, (l) => words[l].rests_on)}</summary><ul class="details">${section.rests_on.map((line) => markup`<li>${inEach(languages, (l) => line[l])}</li>`)}</ul></details>`;
+  return markup`<details class="rests text"><summary>${inEach(languages, (l) => words[l].rests_on)}</summary><ul class="details">${section.rests_on.map((line) => markup`<li>${inEach(languages, (l) => line[l])}</li>`)}</ul></details>`;
 }
 
 function figureOf(figure: Figure, dossier: Dossier, languages: readonly Language[]): Markup {

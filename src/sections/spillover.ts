@@ -14,11 +14,13 @@ import {
 import {
   changeSentence,
   formatMonthCode,
+  formatPeriod,
   formatRate,
   formatRatio,
   formatWindow,
   gapSentence,
   neighboursFinding,
+  unclearChangeSentence,
   words,
 } from '../words/index.ts';
 import {
@@ -47,13 +49,24 @@ export const spillover: SectionEntry<Evidence> = {
       id: 'spillover',
       question: this.question,
       finding: inBoth((language) =>
-        neighboursFinding(evidence.country, clear, widest, compared.length, language),
+        neighboursFinding(
+          evidence.country,
+          clear,
+          widest,
+          compared.length,
+          evidence.neighbour_moves,
+          language,
+        ),
       ),
       details: [
         ...(border
           ? [
               inBoth((language) =>
-                changeSentence(border, outcomeFacts(evidence, border.outcome).title, language),
+                (border.clear ? changeSentence : unclearChangeSentence)(
+                  border,
+                  outcomeFacts(evidence, border.outcome).title,
+                  language,
+                ),
               ),
             ]
           : []),
@@ -65,8 +78,8 @@ export const spillover: SectionEntry<Evidence> = {
       figures: [neighboursFigure(evidence), ...mapFigure(evidence)],
       rests_on: [
         {
-          en: 'Neighbours share a land border on a 1:50m map (Natural Earth). Their ratios are made as those of the country itself; a difference is called clear after Holm’s adjustment over all neighbours.',
-          fr: 'Les voisins partagent une frontière terrestre sur une carte au 1:50m (Natural Earth). Leurs rapports sont calculés comme ceux du pays lui-même ; un écart est dit net après ajustement de Holm sur tous les voisins.',
+          en: 'Neighbours share a land border on a 1:50m map (Natural Earth). Their ratios are made as those of the country itself; a difference is called clear after Holm’s adjustment over all neighbours and when at most one in ten earlier dates gave as large a ratio.',
+          fr: 'Les voisins partagent une frontière terrestre sur une carte au 1/50 000 000 (Natural Earth). Leurs rapports sont calculés comme ceux du pays lui-même ; un écart est dit net après ajustement de Holm sur tous les voisins et si au plus une date antérieure sur dix a donné un rapport aussi marqué.',
         },
       ],
     };
@@ -95,8 +108,8 @@ function placeNotes(evidence: Evidence): Bilingual[] {
       ];
   return [
     {
-      en: `The map compares ${formatWindow(before, 'en')} with ${formatWindow(after, 'en')}, the months nearest to the date that have places (${places.vintages.join('; ')})${en}`,
-      fr: `La carte compare ${formatWindow(before, 'fr')} à ${formatWindow(after, 'fr')}, les mois les plus proches de la date qui aient des lieux (${places.vintages.join(' ; ')})${fr}`,
+      en: `The map sets ${formatPeriod(before, 'en')} beside ${formatPeriod(after, 'en')}, the months nearest to the date that have places (${places.vintages.join('; ')})${en}`,
+      fr: `La carte met en regard ${formatPeriod(before, 'fr')} et ${formatPeriod(after, 'fr')}, les mois les plus proches de la date qui aient des lieux (${places.vintages.join(' ; ')})${fr}`,
     },
   ];
 }

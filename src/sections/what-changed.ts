@@ -7,8 +7,11 @@ import {
   type Figure,
   FRONTS,
   inBoth,
+  isStateActor,
   type Language,
   type Month,
+  type Move,
+  ONE_SIDED,
   type SectionEntry,
   type YearlyLevel,
   yearOf,
@@ -26,6 +29,8 @@ import {
   moveDoubtSentence,
   moveSentence,
   noClearChangeSentence,
+  perpetratorSentence,
+  seriesPhrase,
   signalRecordPhrase,
   withinVintageSentence,
   words,
@@ -40,22 +45,25 @@ export const whatChanged: SectionEntry<Evidence> = {
     const main = mainChanges(evidence);
     const sentences = moveSentences(evidence);
     const overall = overallSentences(evidence, main);
-    const early = evidence.moves.filter((move) => move.timing === 'before').length;
-    const finding = [...sentences.slice(0, early), ...overall.slice(0, 1)].slice(0, 2);
+    // Moves shortly before the announcement lead; older ones are told further down.
+    const isEarly = (move: Move) =>
+      move.timing === 'before' && evidence.main.month - move.month <= LEADING_MONTHS;
+    const early = sentences.filter((_, i) => isEarly(evidence.moves[i]));
+    const later = sentences.filter((sentence) => !early.includes(sentence));
+    const atExit = otherAnchors(evidence).flatMap((anchor) =>
+      overallSentences(evidence, changesAt(evidence, anchor.month)).slice(0, 1),
+    );
+    const finding = [...early.slice(0, 1), ...overall.slice(0, 1), ...atExit];
     return {
       id: 'what-changed',
       question: this.question,
-      finding: joined(finding.length > 0 ? finding : overall.slice(0, 1)),
+      finding: joined(finding),
       details: [
-        ...sentences.slice(2, early),
-        ...sentences.slice(early),
-        ...evidence.moves
-          .slice(0, 1)
-          .map((move) => inBoth((language) => moveDoubtSentence(move, language))),
+        ...early.slice(1),
+        ...later,
+        ...moveDoubts(evidence),
+        ...perpetrators(evidence),
         ...overall.slice(1),
-        ...otherAnchors(evidence).flatMap((anchor) =>
-          overallSentences(evidence, changesAt(evidence, anchor.month)).slice(0, 1),
-        ),
         ...vintageSentences(evidence, main),
         ...levelSentences(evidence),
       ],
@@ -72,6 +80,9 @@ export const whatChanged: SectionEntry<Evidence> = {
     };
   },
 };
+
+/** A move this many months before the announcement still leads the finding. */
+const LEADING_MONTHS = 12;
 
 const RESTS_ON: Bilingual[] = [
   {
@@ -116,13 +127,46 @@ function moveSentences(evidence: Evidence): Bilingual[] {
   const names = (name: string) => evidence.actor_names[name] ?? { en: name, fr: name };
   return evidence.moves.flatMap((move) => {
     const series = evidence.labelled?.series.find((candidate) => candidate.id === move.series_id);
-    if (!series) return [];
+    if (!series) throw new Error(`a move of a series that is not there: ${move.series_id}`);
     return [
       inBoth((language) =>
         moveSentence(move, series, names, evidence.main.month, evidence.main.step, language),
       ),
     ];
   });
+}
+
+function moveDoubts(evidence: Evidence): Bilingual[] {
+  const names = (name: string) => evidence.actor_names[name] ?? { en: name, fr: name };
+  const named = evidence.moves.slice(0, 3).flatMap((move) => {
+    const series = evidence.labelled?.series.find((candidate) => candidate.id === move.series_id);
+    return series ? [{ move, series }] : [];
+  });
+  if (named.length === 0) return [];
+  return [
+    inBoth((language) =>
+      moveDoubtSentence(
+        named.map(({ move, series }) => ({ move, phrase: seriesPhrase(series, names, language) })),
+        language,
+      ),
+    ),
+  ];
+}
+
+/** Who attacked civilians before and after, where the figures name actors. */
+function perpetrators(evidence: Evidence): Bilingual[] {
+  const { pairs } = evidence;
+  if (!pairs) return [];
+  const side = (of: 'before' | 'after') => {
+    const attacks = pairs.pairs.filter((pair) => pair.type === ONE_SIDED);
+    const events = (list: typeof attacks) =>
+      list.reduce((sum, pair) => sum + pair[`events_${of}`], 0);
+    const by_state = events(attacks.filter((pair) => pair.side_a.some(isStateActor)));
+    return { window: pairs[of], by_state, all: events(attacks) };
+  };
+  const sides = [side('before'), side('after')];
+  if (sides.some(({ all }) => all < 5)) return [];
+  return [inBoth((language) => perpetratorSentence(sides, language))];
 }
 
 function overallSentences(evidence: Evidence, main: readonly Change[]): Bilingual[] {

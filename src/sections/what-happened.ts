@@ -8,7 +8,7 @@ import {
   type SectionEntry,
   seriesOf,
 } from '../core/index.ts';
-import { stepsSentence, words } from '../words/index.ts';
+import { scopeSentence, stepsSentence, words } from '../words/index.ts';
 import {
   both,
   dateMarksOf,
@@ -35,7 +35,12 @@ export const whatHappened: SectionEntry<Evidence> = {
       id: 'what-happened',
       question: this.question,
       finding: inBoth((language) => stepsSentence(transition, evidence.successor, language)),
-      details: [transition.context],
+      details: [
+        ...(transition.scope
+          ? [inBoth((language) => scopeSentence(transition.scope!, evidence.country, language))]
+          : []),
+        transition.context,
+      ],
       limits: [],
       figures: [timelineFigure(evidence)],
       rests_on: [
@@ -78,7 +83,7 @@ function timelineFigure(evidence: Evidence): Figure {
       dates: dateMarksOf(evidence, language),
       tint_from: evidence.main.month,
       provisional_from: evidence.provisional_from,
-      provisional_label: `▨ ${words[language].provisional}`,
+      provisional_label: words[language].provisional,
     }),
     series: shown.map((id) => panelSeries(evidence.panel, country, id, first, last)),
     table: {

@@ -23,6 +23,7 @@ import {
   seriesPhrase,
   shareSentence,
   sharesFinding,
+  unnamedForceSentence,
   words,
 } from '../words/index.ts';
 import { both, dateMarksOf, makeFigure } from './figure.ts';
@@ -55,7 +56,14 @@ export const whoFillsTheGap: SectionEntry<Evidence> = {
     return {
       id: 'who-fills-the-gap',
       question: this.question,
-      finding: inBoth((language) => findingOf(evidence, pairs, language)),
+      finding: inBoth((language) =>
+        [
+          ...(evidence.force_is_named
+            ? []
+            : [unnamedForceSentence(evidence.force, evidence.successor, language)]),
+          findingOf(evidence, pairs, language),
+        ].join(' '),
+      ),
       details: [
         inBoth((language) => newcomers(evidence, pairs, language)),
         inBoth((language) =>
@@ -98,6 +106,7 @@ function shareOf(evidence: Evidence, actor: ActorShare) {
     after: actor.share_after,
     low: actor.change_low,
     high: actor.change_high,
+    one_sided_only: actor.one_sided_only,
   };
 }
 
@@ -127,6 +136,10 @@ function restsOn(pairs: PairActivity): Bilingual[] {
     {
       en: `Months compared: ${formatWindow(pairs.before, 'en')} and ${formatWindow(pairs.after, 'en')} (${pairs.vintages.join('; ')}).`,
       fr: `Mois comparés : ${formatWindow(pairs.before, 'fr')} et ${formatWindow(pairs.after, 'fr')} (${pairs.vintages.join(' ; ')}).`,
+    },
+    {
+      en: 'A communal label (farmers, herders, a people) is how the source names one side of a clash; it does not describe a community.',
+      fr: "Une étiquette communautaire (agriculteurs, éleveurs, un peuple) est la façon dont la source nomme l'un des camps ; elle ne décrit pas une communauté.",
     },
     {
       en: 'Names are those the source gives. UCDP names states, not companies: what a private company does for a state is coded as that state’s.',
@@ -252,9 +265,9 @@ function sharesFigure(evidence: Evidence, pairs: PairActivity): Figure {
       rows: shown.map((actor) => ({
         label: capital(nameOf(evidence, actor.name)[language]),
         values: Float64Array.from(span, (month) => shareAt(actor, month)),
-        top: 0.6,
+        top: 1,
         format: (value: number) => formatPercent(value, language),
-        ...(actor.first_seen > first && actor.first_seen <= last
+        ...(actor.first_is_known && actor.first_seen > first && actor.first_seen <= last
           ? { dot: { month: actor.first_seen, label: words[language].first_seen } }
           : {}),
       })),
@@ -263,7 +276,7 @@ function sharesFigure(evidence: Evidence, pairs: PairActivity): Figure {
       ),
       tint_from: evidence.main.month,
       provisional_from: evidence.provisional_from,
-      provisional_label: `▨ ${words[language].no_data} / ${words[language].provisional}`,
+      provisional_label: words[language].provisional,
     }),
     series: shown.map((actor) => ({
       id: `${evidence.country}/share/${actor.name}`,
@@ -286,7 +299,9 @@ function sharesFigure(evidence: Evidence, pairs: PairActivity): Figure {
         nameOf(evidence, actor.name),
         inBoth((language) => formatPercent(actor.share_before, language)),
         inBoth((language) => formatPercent(actor.share_after, language)),
-        formatMonthCode(actor.first_seen),
+        actor.first_is_known
+          ? formatMonthCode(actor.first_seen)
+          : both((w) => `${formatMonthCode(actor.first_seen)} (${w.not_covered_before})`),
       ]),
     },
     source: evidence.sources.actors,

@@ -7,7 +7,10 @@ const FLOOR = 6;
 /** Civilians become a larger part of what is attacked than in three years. */
 export const oneSidedTurn: Signal = {
   id: 'one-sided-turn',
-  title: { en: 'Turn against civilians', fr: 'Tournant contre les civils' },
+  title: {
+    en: 'Higher share of attacks on civilians',
+    fr: "Part accrue d'attaques contre des civils",
+  },
   rule: {
     en: 'attacks on civilians make up a larger share of events over three months than at any time in the 36 before, and number at least 6',
     fr: 'les attaques contre des civils forment sur trois mois une part des événements plus grande qu’à tout moment des 36 mois précédents, et sont au moins 6',

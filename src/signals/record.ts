@@ -19,22 +19,23 @@ export function signalRecord(signal: Signal, input: SignalInput): SignalRecord |
   const recent = firings.filter((firing) => firing.month >= from);
   const events = input.values.events ?? new Float64Array(length).fill(Number.NaN);
   const quarter = (end: number) => events[end] + events[end - 1] + events[end - 2];
-  let followed = 0;
-  let worse_after = 0;
-  for (const { month } of recent) {
-    const i = month - input.first;
-    const sequel = quarter(i + QUARTER) - quarter(i);
-    if (Number.isNaN(sequel)) continue;
-    followed++;
-    if (sequel > 0) worse_after++;
-  }
+  const sequels = (months: readonly number[]) => {
+    const changes = months
+      .map((month) => quarter(month - input.first + QUARTER) - quarter(month - input.first))
+      .filter((change) => !Number.isNaN(change));
+    return { followed: changes.length, worse: changes.filter((change) => change > 0).length };
+  };
+  const after = sequels(recent.map((firing) => firing.month));
+  const any = sequels(Array.from({ length: TEN_YEARS }, (_, i) => from + i));
   return {
     signal: signal.id,
     firings,
     fired: recent.length,
     months_watched: monthsWatched(signal, columns, from - input.first, settled - input.first),
-    followed,
-    worse_after,
+    followed: after.followed,
+    worse_after: after.worse,
+    any_followed: any.followed,
+    any_worse: any.worse,
   };
 }
 

@@ -17,8 +17,8 @@ export const surge: Signal = {
     fr: "plus d'événements que dans chacun des 12 mois précédents, et au moins 5",
   },
   lag_rule: {
-    en: 'the newest months are still filling up, so a surge may show late, never falsely',
-    fr: 'les derniers mois se complètent encore : une flambée peut apparaître tard, jamais à tort',
+    en: 'the newest months are still filling up, so a surge may show late, and Candidate releases count more than final ones',
+    fr: 'les derniers mois se complètent encore : une flambée peut apparaître tard, et les versions Candidate comptent plus que les finales',
   },
   settle_months: 0,
   memory: MONTHS,

@@ -48,8 +48,22 @@ const NEEDED = [
 type Column = (typeof NEEDED)[number];
 
 const LICENCE = 'CC BY 4.0';
-const FINAL_CITATION =
-  'Sundberg & Melander (2013), Introducing the UCDP Georeferenced Event Dataset, Journal of Peace Research 50(4); Davies, Pettersson, Sollenberg & Öberg (2025), Organized violence 1989–2024, Journal of Peace Research 62(4)';
+const GED_CITATION =
+  'Sundberg & Melander (2013), Introducing the UCDP Georeferenced Event Dataset, Journal of Peace Research 50(4)';
+/** The yearly article that each release asks to be cited with. */
+const YEARLY: Record<number, string> = {
+  20: 'Pettersson & Öberg (2020), Journal of Peace Research 57(4)',
+  21: 'Pettersson et al. (2021), Journal of Peace Research 58(4)',
+  22: 'Davies, Pettersson & Öberg (2022), Journal of Peace Research 59(4)',
+  23: 'Davies, Pettersson & Öberg (2023), Journal of Peace Research 60(4)',
+  24: 'Davies, Engström, Pettersson & Öberg (2024), Journal of Peace Research 61(4)',
+  25: 'Davies, Pettersson, Sollenberg & Öberg (2025), Journal of Peace Research 62(4)',
+};
+
+function finalCitation(year: number): string {
+  return YEARLY[year] ? `${GED_CITATION}; ${YEARLY[year]}` : GED_CITATION;
+}
+
 const CANDIDATE_CITATION =
   'Hegre, Croicu, Eck & Högbladh (2020), Introducing the UCDP Candidate Events Dataset, Research & Politics 7(3)';
 
@@ -346,7 +360,7 @@ function finalRelease(
     dataset: 'UCDP GED',
     version: `${year}.${edition}`,
     licence: LICENCE,
-    citation: FINAL_CITATION,
+    citation: finalCitation(year),
     redistributable: true,
     // Yearly releases come out in June of the year that gives them their number.
     published: monthOf(2000 + year, 6),

@@ -1,7 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Actor, BundledTable, EventTable, Run, SourceRef, Transition } from '../core/index.ts';
+import {
+  type Actor,
+  type BundledTable,
+  type EventTable,
+  type Run,
+  type SourceRef,
+  type Transition,
+  VigieError,
+} from '../core/index.ts';
 import { workspaceTable } from './events.ts';
 import { type StoredLevel, workspaceLevels } from './levels.ts';
 import {
@@ -118,8 +126,27 @@ export class Store {
   }
 }
 
-/** Writes a text file, with its folder. */
-export function writeText(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+/**
+ * Writes a file whole or not at all, with its folder: a reader sees the previous one until the new
+ * one is complete.
+ * @throws `not-written` when the folder may not be written or the disk is full
+ */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+  const part = `${path}.${process.pid}.part`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(part, content);
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    const reason = error instanceof Error ? error.message.split(',')[0] : String(error);
+    throw new VigieError([
+      {
+        code: 'not-written',
+        what: `the file cannot be written: ${reason}`,
+        where: path,
+        fix: 'check that the folder may be written and the disk is not full',
+      },
+    ]);
+  }
 }

@@ -13,7 +13,7 @@ export const countryYear: TableBuilder = {
   columns: ['country', 'year', 'outcome', 'value'],
   method: [
     'new-displacements, displaced: IDMC, internal displacement by conflict and violence, movements in the year and people displaced at its end, 2009 to 2024.',
-    'refugees-abroad: UNHCR, refugees and asylum seekers who come from the country and live in another, at year end; the input holds only pairs with one of 20 countries of West and Central Africa, so refugees elsewhere are missing.',
+    'refugees-abroad: UNHCR, refugees and asylum seekers who come from the country and live in any other, at year end.',
     'displaced-unhcr: UNHCR, internally displaced people at year end.',
     'food-insecure: Cadre Harmonisé, people in phase 3 or worse projected for June to August by the round of January to May of the same year, areas added up, parts of areas left out.',
     'Yearly levels: no interval, no monthly comparison.',

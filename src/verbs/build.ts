@@ -16,6 +16,7 @@ import {
   provisionalNotes,
   spanOf,
 } from './build-levels.ts';
+import { checkUnits } from './check-units.ts';
 import { answered, defineVerb, listOf, monthField } from './define.ts';
 import { privateNotes } from './leaving.ts';
 import { levelOutcomes, levelsFor, sourcesOfLevels } from './levels-for.ts';
@@ -72,6 +73,12 @@ export const build = defineVerb({
     const first = input.from ? monthFromText(input.from) : Math.min(...spans.map(([a]) => a));
     const last = input.to ? monthFromText(input.to) : Math.max(...spans.map(([, b]) => b));
     const shown = levels.filter((level) => isWithin(level.period, first, last));
+    const unplaced = units.filter(
+      (unit) => levelIds.length === 0 || input.level === 'country' || !areaOf.find(unit),
+    );
+    checkUnits(tables, input.level, unplaced);
+    if (last < first) throw monthsReversed(first, last);
+    if (input.out && !/\.(csv|parquet)$/.test(input.out)) throw formatUnknown(input.out);
 
     // Compute and save.
     progress(`${units.length} × ${last - first + 1}`);
@@ -124,6 +131,34 @@ function findOutcome(id: string) {
         what: `outcome "${id}" is not known`,
         where: '--outcome',
         fix: `choose among ${[...outcomes.entries.map((o) => o.id), ...levelOutcomes.keys()].join(', ')}`,
+      },
+    ],
+    2,
+  );
+}
+
+function monthsReversed(first: number, last: number): VigieError {
+  return new VigieError(
+    [
+      {
+        code: 'months-reversed',
+        what: `the last month ${monthText(last)} is before the first ${monthText(first)}`,
+        where: '--from, --to',
+        fix: 'give the earlier month to --from',
+      },
+    ],
+    2,
+  );
+}
+
+function formatUnknown(path: string): VigieError {
+  return new VigieError(
+    [
+      {
+        code: 'format-unknown',
+        what: `"${path}" is neither .csv nor .parquet`,
+        where: '--out',
+        fix: 'end the name in .csv or .parquet',
       },
     ],
     2,

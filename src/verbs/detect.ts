@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { LEVELS, monthFromText, monthText, seriesOf, VigieError } from '../core/index.ts';
-import { buildPanel, outcomes, unitsOf } from '../outcomes/index.ts';
+import { LEVELS, monthFromText, monthText, seriesOf } from '../core/index.ts';
+import { buildPanel, outcomes } from '../outcomes/index.ts';
 import { signalRecord, signals } from '../signals/index.ts';
+import { checkUnits } from './check-units.ts';
 import { answered, defineVerb, listOf, monthField } from './define.ts';
 import { privateNotes } from './leaving.ts';
 import { runOf } from './run.ts';
@@ -36,6 +37,8 @@ export const detect = defineVerb({
             months_watched: z.number(),
             followed: z.number(),
             worse_after: z.number(),
+            any_followed: z.number(),
+            any_worse: z.number(),
           }),
         ),
         silent_for_want_of_figures: z.array(z.string()),
@@ -44,9 +47,7 @@ export const detect = defineVerb({
   }),
   async run({ store }, input) {
     const tables = await tablesFor(store, input);
-    const known = new Set(unitsOf(tables, input.level));
-    const unknown = input.units.filter((unit) => !known.has(unit));
-    if (unknown.length > 0) throw unitsUnknown(unknown, input.level);
+    checkUnits(tables, input.level, input.units);
     const parts = tables.flatMap((table) => table.coverage);
     const first = Math.min(...parts.map((p) => p.from));
     const last = Math.max(...parts.map((p) => p.to));
@@ -96,6 +97,8 @@ export const detect = defineVerb({
                     months_watched: record.months_watched,
                     followed: record.followed,
                     worse_after: record.worse_after,
+                    any_followed: record.any_followed,
+                    any_worse: record.any_worse,
                   },
                 ]
               : [],
@@ -106,18 +109,3 @@ export const detect = defineVerb({
     };
   },
 });
-
-function unitsUnknown(units: readonly string[], level: string): VigieError {
-  return new VigieError(
-    units.map((unit) => ({
-      code: 'unit-unknown',
-      what: `the figures hold no ${level} "${unit}"`,
-      where: 'the units asked for',
-      fix:
-        level === 'country'
-          ? 'give an ISO alpha-3 code such as MLI'
-          : `vigie build --level ${level} lists them`,
-    })),
-    2,
-  );
-}

@@ -10,7 +10,7 @@ import {
 } from '../core/index.ts';
 import { dossierPage } from '../page/index.ts';
 import { sections } from '../sections/index.ts';
-import { writeText } from '../store/index.ts';
+import { writeWhole } from '../store/index.ts';
 import { formatDate, formatMonth, words } from '../words/index.ts';
 import { answered, defineVerb, monthField } from './define.ts';
 import { gather } from './gather.ts';
@@ -53,8 +53,8 @@ export const dossier = defineVerb({
     const page = join(folder, 'index.html');
     const json = join(folder, 'dossier.json');
     const plain = { ...document, sections: found.map(withoutPictures) };
-    writeText(page, dossierPage(document, { languages }));
-    writeText(json, `${JSON.stringify(plain, null, 1)}\n`);
+    writeWhole(page, dossierPage(document, { languages }));
+    writeWhole(json, `${JSON.stringify(plain, null, 1)}\n`);
     return { ...plain, page, json, summary: summaryOf(evidence) };
   },
 });

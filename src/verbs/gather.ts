@@ -10,6 +10,7 @@ import {
   placeActivity,
 } from '../changes/index.ts';
 import {
+  type Actor,
   type Anchor,
   anchorsOf,
   type Bilingual,
@@ -19,6 +20,7 @@ import {
   type LabelledMonths,
   type LevelValue,
   type Month,
+  monthsBetween,
   type PairActivity,
   type Panel,
   type PlaceActivity,
@@ -26,6 +28,7 @@ import {
   type SignalInput,
   seriesOf,
   type Transition,
+  ucdpNames,
   VigieError,
   vintagesOf,
 } from '../core/index.ts';
@@ -62,7 +65,7 @@ export async function gather(
   const tables = await tablesFor(store, choice);
   const country = transition.areas[0];
   const anchors = anchorsOf(transition);
-  const panel = countryPanel(tables, country, publishedBy(tables) ?? '');
+  const panel = countryPanel(tables, transition.areas, publishedBy(tables) ?? '');
 
   // Compute: changes, moves, signals, actors, places, neighbours.
   progress('before and after');
@@ -77,6 +80,7 @@ export async function gather(
   const pairs = pairActivity(tables, country, main.month);
   const places = findPlaces(store, tables, country, main.month);
   const neighbours = neighbourChanges(panel, main);
+  const neighbour_moves = neighbourMoves(panel, country, main);
 
   // Describe: sources, vintages, what is missing.
   const events = seriesOf(panel, 'events', country);
@@ -102,6 +106,7 @@ export async function gather(
   return {
     transition,
     force: nameOf(actors, transition.force),
+    force_is_named: isNamed(actors, transition),
     successor: transition.successor ? nameOf(actors, transition.successor) : undefined,
     country,
     anchors,
@@ -129,6 +134,7 @@ export async function gather(
       provisional,
     })),
     neighbours,
+    neighbour_moves,
     border_changes: changes.filter((change) => change.outcome === 'border-strip-events'),
     actor_names: Object.fromEntries(
       [...names].map((name) => [name, actorName(actors, name, country)]),
@@ -159,6 +165,32 @@ function neighbourChanges(panel: Panel, main: Anchor): Evidence['neighbours'] {
   }));
 }
 
+/** Neighbours whose level of events moved in the two years on each side, within one kind of release. */
+function neighbourMoves(panel: Panel, country: string, main: Anchor): Evidence['neighbour_moves'] {
+  const from = panel.periods[0];
+  const own = vintagesOf(panel, 'events', country)[main.month - from];
+  const final = panel.vintages[own]?.final ?? true;
+  const first = Math.max(from, main.month - 24);
+  const last = Math.min(panel.periods[panel.periods.length - 1], main.month + 24);
+  const series = new Map<string, Float64Array>();
+  let start = first;
+  for (const unit of panel.unit_ids.slice(1)) {
+    const vintages = vintagesOf(panel, 'events', unit);
+    const same = monthsBetween(first, last).filter(
+      (month) => panel.vintages[vintages[month - from]]?.final === final,
+    );
+    if (same.length === 0) continue;
+    start = same[0];
+    const values = seriesOf(panel, 'events', unit);
+    series.set(
+      unit,
+      Float64Array.from(same, (month) => values[month - from]),
+    );
+  }
+  const lengths = new Set([...series.values()].map((values) => values.length));
+  return lengths.size === 1 ? findMoves(series, start, main.month) : [];
+}
+
 export function findTransition(transitions: readonly Transition[], id: string): Transition {
   const found = transitions.find((transition) => transition.id === id);
   if (found) return found;
@@ -184,12 +216,22 @@ export function findTransition(transitions: readonly Transition[], id: string): 
   );
 }
 
+/** A company or mercenaries for whom the source has no name of their own. */
+function isNamed(actors: readonly Actor[], { force, kind }: Transition): boolean {
+  if (kind !== 'private-military-company' && kind !== 'mercenaries') return true;
+  return actors.some((actor) => actor.id === force && ucdpNames(actor).length > 0);
+}
+
 function nameOf(actors: readonly { id: string; name: Bilingual }[], id: string): Bilingual {
   return actors.find((actor) => actor.id === id)?.name ?? { en: id, fr: id };
 }
 
 /** The country and its neighbours, every outcome, every month that any table speaks for. */
-export function countryPanel(tables: readonly EventTable[], country: string, as_of: string): Panel {
+export function countryPanel(
+  tables: readonly EventTable[],
+  countries: readonly string[],
+  as_of: string,
+): Panel {
   const parts = tables.flatMap((table) => table.coverage);
   if (parts.length === 0) {
     throw new VigieError([
@@ -203,7 +245,10 @@ export function countryPanel(tables: readonly EventTable[], country: string, as_
   }
   return buildPanel(tables, {
     level: 'country',
-    units: [country, ...neighboursOf(country)],
+    units: [
+      countries[0],
+      ...neighboursOf(countries[0]).filter((neighbour) => !countries.includes(neighbour)),
+    ],
     first: Math.min(...parts.map((part) => part.from)),
     last: Math.max(...parts.map((part) => part.to)),
     outcomes: outcomes.entries,
@@ -212,12 +257,16 @@ export function countryPanel(tables: readonly EventTable[], country: string, as_
 }
 
 function noFigures(transition: Transition, panel: Panel, country: string): VigieError {
+  const why = whyNoFigures(panel, country, anchorsOf(transition)) ?? 'no outcome can be compared';
+  const isQuiet = why.includes('no event') || why.includes('too few');
   return new VigieError([
     {
       code: 'no-figures',
-      what: `no dossier can be made of it: ${whyNoFigures(panel, country, anchorsOf(transition)) ?? 'no outcome can be compared'}`,
+      what: `no dossier can be made of it: ${why}`,
       where: `transition ${transition.id}`,
-      fix: 'ingest a release that covers these months; vigie doctor names it',
+      fix: isQuiet
+        ? 'nothing to ingest: the months are covered, and quiet'
+        : 'ingest a release that covers these months; vigie doctor names it',
     },
   ]);
 }

@@ -9,7 +9,7 @@ import {
   yearOf,
 } from '../core/index.ts';
 import { mainChanges } from '../sections/index.ts';
-import { formatCount, formatMonth, formatRatio, moveSentence, words } from '../words/index.ts';
+import { formatMonth, formatRate, formatRatio, moveSentence, words } from '../words/index.ts';
 
 /** @returns lines in both languages */
 export function summaryOf(evidence: Evidence): Bilingual[] {
@@ -49,7 +49,7 @@ function frontLine(evidence: Evidence, change: Change, language: Language): stri
   const w = words[language];
   const title = evidence.outcomes.find((outcome) => outcome.id === change.outcome)!.title[language];
   const [before, after] = [change.mean_before, change.mean_after].map((n) =>
-    formatCount(n, language),
+    formatRate(n, language),
   );
   const [ratio, low, high] = [change.rate_ratio, change.low, change.high].map((n) =>
     formatRatio(n, language),
@@ -58,8 +58,13 @@ function frontLine(evidence: Evidence, change: Change, language: Language): stri
     words[language].verdict[
       change.clear ? 'clear' : change.high / change.low > TOO_WIDE ? 'too_wide' : 'not_clear'
     ];
+  const around =
+    `${language === 'en' ? 'around' : 'autour de'} ${w.step_noun[change.step]} (${formatMonth(change.anchor, language)})`.replace(
+      'de le ',
+      'du ',
+    );
   const a_month = language === 'en' ? 'a month' : 'par mois';
-  return `${w.front[change.front]} · ${title} : ${before} → ${after} ${a_month}, ×${ratio} (${w.interval(low, high)}), ${change.before.months} / ${w.months(change.after.months)} : ${verdict}`.replaceAll(
+  return `${w.front[change.front]} · ${title} : ${before} → ${after} ${a_month}, ×${ratio} (${w.interval(low, high)}), ${change.before.months} / ${w.months(change.after.months)} ${around} : ${verdict}`.replaceAll(
     ' : ',
     language === 'en' ? ': ' : ' : ',
   );
@@ -76,7 +81,7 @@ function levelLine(evidence: Evidence): Bilingual[] {
       const w = words[l];
       const without = l === 'en' ? 'yearly level, no interval' : 'niveau annuel, sans intervalle';
       const colon = l === 'en' ? ':' : ' :';
-      return `${w.front.humanitarian} · ${w.level[newest.outcome]}${colon} ${newest.value.toLocaleString(l === 'en' ? 'en-GB' : 'fr-FR')} (${newest.year}; ${without})`;
+      return `${w.front.humanitarian} · ${w.level[newest.outcome]}${colon} ${newest.value.toLocaleString(l === 'en' ? 'en-GB' : 'fr-FR')} (${newest.provisional ? w.provisional_level(newest.year) : newest.year}; ${without})`;
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import type { BundledTable, EventTable, SourceRef } from '../core/index.ts';
-import { monthFromText, monthText } from '../core/index.ts';
+import { monthFromText, monthText, VigieError } from '../core/index.ts';
 import { eventsFromBundled } from '../sources/index.ts';
 import type { Store } from '../store/index.ts';
 import { thatMayLeave } from './leaving.ts';
@@ -22,11 +22,24 @@ export interface DataChoice {
 export async function tablesFor(store: Store, choice: DataChoice): Promise<EventTable[]> {
   const as_of = choice.as_of === undefined ? undefined : monthFromText(choice.as_of);
   const own = await store.events(choice.source ?? 'ucdp-ged', as_of);
+  if (choice.source !== undefined && !own) throw await sourceAbsent(store, choice.source);
   const bundled = choice.source === undefined ? bundledEvents(store) : [];
   return thatMayLeave([...(own ? [own] : []), ...bundled], choice).map((table) => ({
     ...table,
     coverage: table.coverage.filter((part) => as_of === undefined || part.published <= as_of),
   }));
+}
+
+async function sourceAbsent(store: Store, source: string): Promise<VigieError> {
+  const there = [...new Set((await store.snapshots()).map((snapshot) => snapshot.source_id))];
+  return new VigieError([
+    {
+      code: 'source-absent',
+      what: `the workspace holds nothing of source "${source}"`,
+      where: '--source',
+      fix: `sources there: ${there.join(', ') || '–'}`,
+    },
+  ]);
 }
 
 /** Columns of bundled tables, made once however many dossiers are asked for. */

@@ -1,8 +1,7 @@
 /** A panel as rows, CSV or Parquet. */
-import { writeFileSync } from 'node:fs';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { monthText, type Panel } from '../core/index.ts';
-import { writeText } from '../store/index.ts';
+import { writeWhole } from '../store/index.ts';
 
 type Cell = string | number | null;
 
@@ -71,7 +70,7 @@ export function writePanel(panel: Panel, path: string, { marks, withProvisional 
       ],
       kvMetadata: marks.map((value) => ({ key: 'notice', value })),
     });
-    writeFileSync(path, new Uint8Array(buffer));
+    writeWhole(path, new Uint8Array(buffer));
     return;
   }
   const header = ['unit', time.name, ...values.map(([id]) => id)];
@@ -84,5 +83,5 @@ export function writePanel(panel: Panel, path: string, { marks, withProvisional 
     const cells = [quoted, time.text[at], ...values.map(([, column]) => column[at] ?? '')];
     lines.push([...cells, ...(withProvisional ? [provisional[at]] : [])].join(','));
   });
-  writeText(path, `${lines.join('\n')}\n`);
+  writeWhole(path, `${lines.join('\n')}\n`);
 }

@@ -26,8 +26,9 @@ export function actorName(actors: readonly Actor[], ucdpName: string, country: s
   if (ucdpName === 'IS') return { en: 'Islamic State', fr: 'État islamique' };
   const state = /^Government of (.+)$/.exec(ucdpName);
   if (state && !matches[0]) return stateForces(state[1]);
-  const villagers = /^(.+) villagers$/.exec(ucdpName);
-  if (villagers && !matches[0]) return { en: ucdpName, fr: `villageois de ${villagers[1]}` };
+  // Names of villages would be finer than a region.
+  const villagers = / villagers$/.test(ucdpName);
+  if (villagers && !matches[0]) return { en: 'villagers', fr: 'villageois' };
   return matches[0]?.short ?? { en: ucdpName, fr: ucdpName };
 }
 

@@ -49,6 +49,7 @@ export const en = {
     'training-mission': 'training mission',
     body: 'organisation',
   } as Record<string, string>,
+  not_covered_before: 'the year before is not covered',
   not_causal:
     'Before and after differ for many reasons. Nothing on this page says that the departure is one of them.',
   unverified: 'the documents named were not opened when this entry was written',
@@ -87,7 +88,7 @@ export const en = {
     mercenaries: 'mercenaries',
   },
   front: {
-    insurgent: 'Insurgent activity',
+    insurgent: 'Armed violence',
     fragmentation: 'Political fragmentation',
     humanitarian: 'Humanitarian conditions',
   },
@@ -119,7 +120,7 @@ export const en = {
   share_of_participations: 'share of event participations',
   people: 'people',
   times: (ratio: string) => `×${ratio}`,
-  interval: (low: string, high: string) => `95 % interval ${low} to ${high}`,
+  interval: (low: string, high: string) => `95% interval ${low} to ${high}`,
   rate_ratio: 'rate ratio, after divided by before',
   scale_bar: (km: string) => `${km} km`,
   larger: 'larger dot, more events per month',
@@ -167,11 +168,13 @@ export const en = {
     'new-displacements': 'People newly displaced in the year (IDMC)',
     displaced: 'People displaced inside the country at year end (IDMC)',
     'displaced-unhcr': 'People displaced inside the country at year end (UNHCR)',
-    'refugees-abroad': 'Refugees and asylum seekers from the country in the region (UNHCR)',
-    'food-insecure': 'People in food crisis or worse, June to August (Cadre Harmonisé)',
-    'food-insecure-spring': 'People in food crisis or worse, January to May (Cadre Harmonisé)',
+    'refugees-abroad': 'Refugees and asylum seekers from the country, abroad (UNHCR)',
+    'food-insecure':
+      'People projected in food crisis or worse (phases 3 to 5), June to August (Cadre Harmonisé)',
+    'food-insecure-spring':
+      'People in food crisis or worse (phases 3 to 5), January to May (Cadre Harmonisé)',
     'food-insecure-autumn':
-      'People in food crisis or worse, September to December (Cadre Harmonisé)',
+      'People in food crisis or worse (phases 3 to 5), September to December (Cadre Harmonisé)',
     'food-insecure-ipc': 'People in food crisis or worse in the period (IPC, HAPI)',
     'new-displacements-disaster': 'People newly displaced by disasters in the year (IDMC)',
     'displaced-disaster': 'People displaced by disasters at year end (IDMC)',

@@ -109,6 +109,11 @@ export function formatSpan(first: Month, last: Month, language: Language): strin
   return `${start} ${language === 'en' ? 'to' : 'à'} ${formatMonth(last, language)}`;
 }
 
+/** `January–May 2025`, `juillet 2025–février 2026`: a period as a name. */
+export function formatPeriod(window: Window, language: Language): string {
+  return formatSpan(window.first, window.last, language).replace(/ (to|à) /, '–');
+}
+
 export function formatWindow(window: Window, language: Language): string {
   return formatSpan(window.first, window.last, language);
 }

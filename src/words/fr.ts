@@ -51,6 +51,7 @@ export const fr: Words = {
     'training-mission': 'mission de formation',
     body: 'organisme',
   },
+  not_covered_before: 'l’année précédente n’est pas couverte',
   not_causal:
     'L’avant et l’après diffèrent pour bien des raisons. Rien sur cette page ne dit que le départ en est une.',
   unverified: 'les documents cités n’ont pas été consultés lors de la rédaction de cette entrée',
@@ -87,7 +88,7 @@ export const fr: Words = {
     mercenaries: 'mercenaires',
   },
   front: {
-    insurgent: 'Activité insurgée',
+    insurgent: 'Violences armées',
     fragmentation: 'Fragmentation politique',
     humanitarian: 'Conditions humanitaires',
   },
@@ -161,13 +162,14 @@ export const fr: Words = {
     'new-displacements': 'Personnes nouvellement déplacées dans l’année (IDMC)',
     displaced: 'Personnes déplacées dans le pays en fin d’année (IDMC)',
     'displaced-unhcr': 'Personnes déplacées dans le pays en fin d’année (HCR)',
-    'refugees-abroad': 'Réfugiés et demandeurs d’asile du pays dans la région (HCR)',
-    'food-insecure': 'Personnes en crise alimentaire ou pire, juin à août (Cadre harmonisé)',
+    'refugees-abroad': 'Réfugiés et demandeurs d’asile originaires du pays, à l’étranger (HCR)',
+    'food-insecure':
+      'Personnes en phase Crise ou pire (phases 3 à 5), projection juin-août (Cadre harmonisé)',
     'food-insecure-spring':
-      'Personnes en crise alimentaire ou pire, janvier à mai (Cadre harmonisé)',
+      'Personnes en phase Crise ou pire (phases 3 à 5), janvier-mai (Cadre harmonisé)',
     'food-insecure-autumn':
-      'Personnes en crise alimentaire ou pire, septembre à décembre (Cadre harmonisé)',
-    'food-insecure-ipc': 'Personnes en crise alimentaire ou pire dans la période (IPC, HAPI)',
+      'Personnes en phase Crise ou pire (phases 3 à 5), septembre-décembre (Cadre harmonisé)',
+    'food-insecure-ipc': 'Personnes en phase Crise ou pire dans la période (IPC, HAPI)',
     'new-displacements-disaster':
       'Personnes nouvellement déplacées par des catastrophes dans l’année (IDMC)',
     'displaced-disaster': 'Personnes déplacées par des catastrophes en fin d’année (IDMC)',

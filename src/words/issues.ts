@@ -124,6 +124,15 @@ export const whatTexts: readonly Pair[] = [
   ],
   ['another program has the workspace open', "un autre programme a ouvert l'espace de travail"],
   ['the workspace cannot be opened: {}', "l'espace de travail ne peut pas être ouvert : {}"],
+  ['the last month {} is before the first {}', 'le dernier mois {} précède le premier {}'],
+  ['"{}" is neither .csv nor .parquet', "« {} » n'est ni .csv ni .parquet"],
+  ['"{}" is not one of {}', "« {} » n'est pas parmi {}"],
+  ['"{}" is not accepted', "« {} » n'est pas accepté"],
+  [
+    'the workspace holds nothing of source "{}"',
+    "l'espace de travail n'a rien de la source « {} »",
+  ],
+  ['the file cannot be written: {}', 'le fichier ne peut pas être écrit : {}'],
   ['bundled table "{}" is not there', 'la table fournie « {} » manque'],
   [
     'bundled table "{}" does not have the hash that its .source.json states',
@@ -149,7 +158,7 @@ export const whatTexts: readonly Pair[] = [
   ['the figures hold no {} "{}"', 'les chiffres ne contiennent pas « {1} » ({0})'],
   ['"{}" is not an area Vigie knows', "« {} » n'est pas une zone connue"],
   ['"{}" is not a month', "« {} » n'est pas un mois"],
-  ['"{}" is not a verb of Vigie', "« {} » n'est pas un verbe de Vigie"],
+  ['"{}" is not a verb of Vigie', "« {} » n'est pas une commande de Vigie"],
   ['"{}" is one word too many', '« {} » est un mot de trop'],
   ['{} is missing', '{} manque'],
   ['unknown option {}', 'option inconnue {}'],
@@ -172,6 +181,13 @@ export const whatTexts: readonly Pair[] = [
 
 /** How to fix it. */
 export const fixTexts: readonly Pair[] = [
+  ['give the earlier month to --from', 'donnez le premier mois à --from'],
+  ['end the name in .csv or .parquet', 'terminez le nom par .csv ou .parquet'],
+  ['sources there: {}', 'sources présentes : {}'],
+  [
+    'nothing to ingest: the months are covered, and quiet',
+    'rien à intégrer : ces mois sont couverts, et calmes',
+  ],
   ['check the spelling and the folder you are in', "vérifiez l'orthographe et le dossier courant"],
   ['name the folder that holds the release files', 'indiquez le dossier qui contient les fichiers'],
   ['name the folders that hold these files', 'indiquez les dossiers qui contiennent ces fichiers'],

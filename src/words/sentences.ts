@@ -22,6 +22,8 @@ import {
   formatNumber,
   formatPeople,
   formatPercent,
+  formatPeriod,
+  formatRate,
   formatRatio,
   formatSpan,
   formatWindow,
@@ -109,7 +111,7 @@ export function moveSentence(
         : `between ${formatMonth(move.earliest, language)} and ${formatMonth(move.latest, language)}`;
     const timing = {
       before: `, before ${STEP_EN[step]} of ${formatMonth(announced, language)}`,
-      around: `, around ${STEP_EN[step]} of ${formatMonth(announced, language)}`,
+      around: `, with ${STEP_EN[step]} of ${formatMonth(announced, language)} inside that range`,
       after: `, after ${STEP_EN[step]} of ${formatMonth(announced, language)}`,
     }[move.timing];
     const parts = levels.map(
@@ -123,17 +125,24 @@ export function moveSentence(
       ? `en ${formatMonth(move.month, language)}`
       : `entre ${formatMonth(move.earliest, language)} et ${formatMonth(move.latest, language)}`;
   const timing = {
-    before: `, avant ${STEP_FR[step]} de ${formatMonth(announced, language)}`,
-    around: `, autour de ${STEP_FR[step]} de ${formatMonth(announced, language)}`,
-    after: `, après ${STEP_FR[step]} de ${formatMonth(announced, language)}`,
-  }[move.timing].replace('autour de le ', 'autour du ');
+    before: `, avant ${STEP_FR[step]} ${deMonth(announced)}`,
+    around: `, ${formatMonth(announced, language)}, mois de ${STEP_FR[step]}, étant dans cet intervalle`,
+    after: `, après ${STEP_FR[step]} ${deMonth(announced)}`,
+  }[move.timing].replace('de le ', 'du ');
   const parts = levels.map(
     (level, i) => `${level.mean}${i === 0 ? ' par mois' : ''} ${spanIn(level.when)}`,
   );
-  return `${capital(phrase)} ${verb} ${doubt}${timing} : ${joinNames(parts, language)}.`;
+  const who = series.inferred ? `${phrase} (adversaire déduit)` : phrase;
+  return `${capital(who)} ${verb} ${doubt}${timing} : ${joinNames(parts, language)}.`;
 }
 
 /** `de janvier à mai 2025`, `en mars 2025`. */
+/** `de juin 2025`, `d'octobre 2025`. */
+function deMonth(month: Month): string {
+  const text = formatMonth(month, 'fr');
+  return /^[aeiouéô]/i.test(text) ? `d'${text}` : `de ${text}`;
+}
+
 function spanIn(span: string): string {
   return span.includes(' à ') ? `${/^[aeiouéô]/i.test(span) ? "d'" : 'de '}${span}` : `en ${span}`;
 }
@@ -149,13 +158,20 @@ const STEP_FR: Record<StepName, string> = {
   ended: 'la sortie',
 };
 
-/** How surprising a move is, and that the search was fair. */
-export function moveDoubtSentence(move: Move, language: Language): string {
-  const n = Math.max(1, Math.round(move.p_own * 1000));
-  const family = Math.max(1, Math.round(move.p_family * 1000));
+/** How surprising each move is, and that the search was fair. */
+export function moveDoubtSentence(
+  moves: { move: Move; phrase: string }[],
+  language: Language,
+): string {
+  const chance = (p: number) => formatNumber(Math.max(1, Math.round(p * 1000)), language);
+  const each = moves.map(({ move, phrase }) =>
+    language === 'en'
+      ? `${phrase}, ${chance(move.p_own)} alone and ${chance(move.p_family)} for any of the series looked at`
+      : `${phrase}, ${chance(move.p_own)} pour la série seule et ${chance(move.p_family)} pour l'une quelconque des séries examinées`,
+  );
   return language === 'en'
-    ? `With the months in random order, as strong a change of level comes up in ${n} of 1,000 orders for this series alone, and in ${family} of 1,000 for any of the series looked at.`
-    : `Avec les mois dans un ordre aléatoire, un changement de niveau aussi marqué apparaît dans ${n} ordres sur 1 000 pour cette seule série, et dans ${family} sur 1 000 pour l'une quelconque des séries examinées.`;
+    ? `How often as strong a change of level comes up with the months in random order, of 1,000 orders: ${each.join('; ')}.`
+    : `Nombre de fois, sur 1 000 ordres aléatoires des mois, où un changement de niveau aussi marqué apparaît : ${each.join(' ; ')}.`;
 }
 
 /** `12 months before and 8 after` */
@@ -174,14 +190,14 @@ function windowPhrase(change: { before: Window; after: Window }, language: Langu
 /** A clear change in one sentence. */
 export function changeSentence(change: Change, title: Bilingual, language: Language): string {
   const [before, after] = [change.mean_before, change.mean_after].map((n) =>
-    formatCount(n, language),
+    formatRate(n, language),
   );
   const [ratio, low, high] = [change.rate_ratio, change.low, change.high].map((n) =>
     formatRatio(n, language),
   );
   const more = change.rate_ratio > 1;
   return language === 'en'
-    ? `${title.en}: ${after} a month after ${STEP_EN[change.step]}, ${more ? 'more' : 'fewer'} than the ${before} a month before it (${windowPhrase(change, language)}), a ratio of ${ratio}, 95 % interval ${low} to ${high}.`
+    ? `${title.en}: ${after} a month after ${STEP_EN[change.step]}, ${more ? 'more' : 'fewer'} than the ${before} a month before it (${windowPhrase(change, language)}), a ratio of ${ratio}, 95% interval ${low} to ${high}.`
     : `${title.fr} : ${after} par mois après ${STEP_FR[change.step]}, ${more ? 'plus' : 'moins'} que les ${before} par mois d'avant (${windowPhrase(change, language)}), soit un rapport de ${ratio}, intervalle à 95 % de ${low} à ${high}.`;
 }
 
@@ -193,7 +209,7 @@ export function noClearChangeSentence(
   language: Language,
 ): string {
   const [before, after] = [widest.mean_before, widest.mean_after].map((n) =>
-    formatCount(n, language),
+    formatRate(n, language),
   );
   const [ratio, low, high] = [widest.rate_ratio, widest.low, widest.high].map((n) =>
     formatRatio(n, language),
@@ -207,7 +223,7 @@ export function noClearChangeSentence(
       : tooWide
         ? 'so wide that we cannot tell'
         : 'which is compatible with no change';
-    return `Between the ${windowPhrase(widest, language)} ${STEP_EN[widest.step]}, no outcome changed clearly; the widest difference is in “${name}”, ${before} a month before and ${after} after, a ratio of ${ratio} (95 % interval ${low} to ${high}), ${tail}.`;
+    return `Between the ${windowPhrase(widest, language)} ${STEP_EN[widest.step]}, no outcome changed clearly; the widest difference is in “${name}”, ${before} a month before and ${after} after, a ratio of ${ratio} (95% interval ${low} to ${high}), ${tail}.`;
   }
   const tail = alone
     ? `ce qui ne tient plus dès lors que ${compared} indicateurs sont comparés en même temps`
@@ -215,6 +231,23 @@ export function noClearChangeSentence(
       ? "si large qu'on ne peut rien en dire"
       : 'ce qui est compatible avec une absence de changement';
   return `Entre les ${windowPhrase(widest, language)} ${STEP_FR[widest.step]}, aucun indicateur n'a changé nettement ; l'écart le plus large porte sur « ${name} », ${before} par mois avant et ${after} après, soit un rapport de ${ratio} (intervalle à 95 % de ${low} à ${high}), ${tail}.`;
+}
+
+/** A change that is not clear, with its numbers and interval. */
+export function unclearChangeSentence(
+  change: Change,
+  title: Bilingual,
+  language: Language,
+): string {
+  const [before, after] = [change.mean_before, change.mean_after].map((n) =>
+    formatRate(n, language),
+  );
+  const [ratio, low, high] = [change.rate_ratio, change.low, change.high].map((n) =>
+    formatRatio(n, language),
+  );
+  return language === 'en'
+    ? `${title.en}: ${before} a month before and ${after} after ${STEP_EN[change.step]} (${windowPhrase(change, language)}), a ratio of ${ratio} (95% interval ${low} to ${high}): no clear change.`
+    : `${title.fr} : ${before} par mois avant et ${after} après ${STEP_FR[change.step]} (${windowPhrase(change, language)}), soit un rapport de ${ratio} (intervalle à 95 % de ${low} à ${high}) : pas de changement net.`;
 }
 
 /** How often earlier dates in the same area gave as large a ratio. */
@@ -310,7 +343,14 @@ function deDate(date: string, language: Language): string {
 
 /** An actor's share before and after, with the interval of the difference. */
 export function shareSentence(
-  gain: { name: Bilingual; before: number; after: number; low: number; high: number },
+  gain: {
+    name: Bilingual;
+    before: number;
+    after: number;
+    low: number;
+    high: number;
+    one_sided_only: boolean;
+  },
   language: Language,
 ): string {
   const [before, after] = [gain.before, gain.after].map((share) => formatPercent(share, language));
@@ -320,9 +360,17 @@ export function shareSentence(
   const name = language === 'en' ? gain.name.en : withArticle(gain.name.fr, '');
   const change =
     language === 'en'
-      ? `difference ${points(shown)} points, 95 % interval ${points(gain.low)} to ${points(gain.high)}`
+      ? `difference ${points(shown)} points, 95% interval ${points(gain.low)} to ${points(gain.high)}`
       : `écart de ${points(shown)} points, intervalle à 95 % de ${points(gain.low)} à ${points(gain.high)}`;
-  return `${name} ${before} → ${after} (${change})`;
+  const only =
+    gain.one_sided_only && language === 'en'
+      ? ', whom the figures name in attacks on civilians alone,'
+      : gain.one_sided_only
+        ? ', que les chiffres ne nomment que dans des attaques contre des civils,'
+        : '';
+  return language === 'en'
+    ? `${name}${only} from ${before} to ${after} (${change})`
+    : `${name}${only} de ${before} à ${after} (${change})`;
 }
 
 export function sharesFinding(
@@ -332,11 +380,12 @@ export function sharesFinding(
   after: Window,
   language: Language,
 ): string {
-  const when = `${formatWindow(before, language)} ${language === 'en' ? 'and' : 'et'} ${formatWindow(after, language)}`;
+  const [first, second] = [before, after].map((window) => formatPeriod(window, language));
+  const when = language === 'en' ? `${first} and ${second}` : `${first} et ${second}`;
   if (gains.length + losses.length === 0) {
     return language === 'en'
       ? `Between ${when}, no actor’s share of event participations changed by more than its interval allows: we cannot say that anybody fills the gap.`
-      : `Entre ${when}, la part d'aucun acteur dans les participations aux événements n'a changé au-delà de ce que permet son intervalle : on ne peut pas dire que quelqu'un comble le vide.`;
+      : `Entre les périodes ${when}, la part d'aucun acteur dans les participations aux événements n'a changé au-delà de ce que permet son intervalle : on ne peut pas dire que quelqu'un comble le vide.`;
   }
   const parts =
     language === 'en'
@@ -351,7 +400,7 @@ export function sharesFinding(
   const joined = parts.filter((part) => part !== '').join(language === 'en' ? ', and ' : ' et ');
   return language === 'en'
     ? `Of all event participations, between ${when}: ${joined}.`
-    : `Dans l'ensemble des participations aux événements, entre ${when} : ${joined}.`;
+    : `Dans l'ensemble des participations aux événements, entre les périodes ${when} : ${joined}.`;
 }
 
 export function newActorsSentence(
@@ -401,17 +450,25 @@ export function neighboursFinding(
   clear: { country: string; change: Change }[],
   widest: { country: string; change: Change } | undefined,
   compared: number,
+  moves: readonly Move[],
   language: Language,
 ): string {
   const phrase = ({ country: other, change }: { country: string; change: Change }) => {
     const [before, after] = [change.mean_before, change.mean_after].map((n) =>
-      formatCount(n, language),
+      formatRate(n, language),
     );
     const [ratio, low, high] = [change.rate_ratio, change.low, change.high].map((n) =>
       formatRatio(n, language),
     );
     const interval = language === 'en' ? `${low} to ${high}` : `${low} à ${high}`;
-    return `${inCountry(other, language)} ${before} → ${after} (×${ratio}, ${interval})`;
+    const move = moves.find((candidate) => candidate.series_id === other);
+    const moved =
+      move === undefined || move.timing !== 'before'
+        ? ''
+        : language === 'en'
+          ? `; the level there had changed in ${formatMonth(move.month, language)}, before the date`
+          : ` ; le niveau y avait changé en ${formatMonth(move.month, language)}, avant la date`;
+    return `${inCountry(other, language)} ${before} → ${after} (×${ratio}, ${interval}${moved})`;
   };
   const whose = ofCountry(country, language);
   if (clear.length > 0) {
@@ -455,12 +512,26 @@ export function levelSentence(
     : '';
   const mark = !newest.provisional ? '' : language === 'en' ? ' (provisional)' : ' (provisoire)';
   const when = `${language === 'en' ? 'in' : 'en'} ${newest.year}${mark}`;
+  if (earlier && earlier.value === newest.value) {
+    const same =
+      language === 'en'
+        ? `unchanged since ${earlier.year}, so a count carried forward rather than a new one`
+        : `inchangé depuis ${earlier.year} : un chiffre reconduit plutôt qu'un nouveau décompte`;
+    return `${title}${colon} ${formatPeople(newest.value, language)} ${when}, ${same}.`;
+  }
   return `${title}${colon} ${formatPeople(newest.value, language)} ${when}${tail}.`;
 }
 
 /** A signal's record as natural frequencies. */
 export function signalRecordPhrase(
-  record: { fired: number; months_watched: number; followed: number; worse_after: number },
+  record: {
+    fired: number;
+    months_watched: number;
+    followed: number;
+    worse_after: number;
+    any_followed: number;
+    any_worse: number;
+  },
   language: Language,
 ): string {
   const watched = formatNumber(record.months_watched, language);
@@ -468,14 +539,14 @@ export function signalRecordPhrase(
     const times = record.fired === 0 ? 'never' : plural(record.fired, language, 'time', 'times');
     const sequel =
       record.followed > 0
-        ? `; followed by a worse quarter ${record.worse_after} of ${record.followed} times`
+        ? `; followed by a worse quarter ${record.worse_after} of ${record.followed} times (any month: ${record.any_worse} of ${record.any_followed})`
         : '';
     return `${times} in the ${watched} months watched of the last ten years${sequel}`;
   }
   const times = record.fired === 0 ? 'jamais' : plural(record.fired, language, 'fois', 'fois');
   const sequel =
     record.followed > 0
-      ? ` ; suivi d'un trimestre pire ${record.worse_after} fois sur ${record.followed}`
+      ? ` ; suivi d'un trimestre pire ${record.worse_after} fois sur ${record.followed} (tout mois confondu : ${record.any_worse} sur ${record.any_followed})`
       : '';
   return `${times} durant les ${watched} mois observés des dix dernières années${sequel}`;
 }
@@ -504,4 +575,43 @@ export function gapSentence(code: string, country: string, language: Language): 
       'Moins de douze mois sont connus après la date ; la comparaison se précisera au fil des publications.',
   };
   return (language === 'en' ? en : fr)[code] ?? code;
+}
+
+/** The source does not name the force itself: what that hides, said before anything else. */
+export function unnamedForceSentence(
+  force: Bilingual,
+  successor: Bilingual | undefined,
+  language: Language,
+): string {
+  if (language === 'en') {
+    const both = successor ? `${force.en} nor ${successor.en}` : undefined;
+    return both
+      ? `The source names neither ${both}: what either did stands under the name of a state, so these figures cannot show the handover itself.`
+      : `The source does not name ${force.en}: what it did stands under the name of a state, if at all.`;
+  }
+  return successor
+    ? `La source ne nomme ni ${force.fr} ni ${successor.fr} : ce que l'un ou l'autre a fait figure sous le nom d'un État, si bien que ces chiffres ne peuvent pas montrer la passation elle-même.`
+    : `La source ne nomme pas ${force.fr} : ce qu'elle a fait figure, au mieux, sous le nom d'un État.`;
+}
+
+/** Who attacked civilians, as the source attributes it. */
+export function perpetratorSentence(
+  side: { window: Window; by_state: number; all: number }[],
+  language: Language,
+): string {
+  const parts = side.map(({ window, by_state, all }) =>
+    language === 'en'
+      ? `${by_state} of ${all} in ${formatWindow(window, language)}`
+      : `${by_state} sur ${all} ${spanIn(formatWindow(window, language))}`,
+  );
+  return language === 'en'
+    ? `Attacks on civilians that the source attributes to states, alone or with others: ${joinNames(parts, language)}; the rest to armed groups.`
+    : `Attaques contre des civils que la source attribue à des États, seuls ou avec d'autres : ${joinNames(parts, language)} ; les autres à des groupes armés.`;
+}
+
+/** The force was in a part of the country that the counts cover. */
+export function scopeSentence(scope: Bilingual, country: string, language: Language): string {
+  return language === 'en'
+    ? `Counts are for the whole of ${countryName(country, language)}; the force was in ${scope.en}.`
+    : `Les chiffres portent sur l'ensemble du pays (${countryName(country, language)}) ; la force se trouvait dans la zone suivante : ${scope.fr}.`;
 }

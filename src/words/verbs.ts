@@ -129,8 +129,8 @@ export const verbWords: Record<string, VerbWords> = {
   },
   detect: {
     summary: {
-      en: 'run the signals over areas and show how often each is right to speak',
-      fr: 'faire tourner les signaux et montrer à quelle fréquence chacun parle à raison',
+      en: 'run the signals over areas and show what followed when they spoke',
+      fr: 'faire tourner les signaux et montrer ce qui a suivi quand ils ont parlé',
     },
     examples: [
       {
@@ -259,15 +259,15 @@ export const terminal = {
     en: 'evidence on what changes when a force leaves a conflict zone',
     fr: 'des faits sur ce qui change quand une force quitte une zone de conflit',
   },
-  usage: { en: 'Usage', fr: 'Emploi' },
-  verbs: { en: 'Verbs', fr: 'Verbes' },
+  usage: { en: 'Usage', fr: 'Utilisation' },
+  verbs: { en: 'Verbs', fr: 'Commandes' },
   options: { en: 'Options', fr: 'Options' },
   examples: { en: 'Examples', fr: 'Exemples' },
-  more: { en: 'vigie VERB --help says more', fr: 'vigie VERBE --help en dit plus' },
+  more: { en: 'vigie VERB --help says more', fr: 'vigie COMMANDE --help en dit plus' },
   page: { en: 'page', fr: 'page' },
   why_not: { en: 'no dossier', fr: 'pas de dossier' },
   and_more: { en: (n: number) => `and ${n} more`, fr: (n: number) => `et ${n} de plus` },
-  fix: { en: 'fix', fr: 'remède' },
+  fix: { en: 'fix', fr: 'à faire' },
   note: { en: 'note', fr: 'remarque' },
   bug: {
     en: 'this is a bug of Vigie; please report it with the command and these lines',
