@@ -15,9 +15,12 @@ interface Contract {
 }
 
 const SHELVES: Record<string, Contract> = {
-  outcomes: { shelf: outcomes, support: ['index.ts', 'panel.ts'] },
+  outcomes: { shelf: outcomes, support: ['index.ts', 'level-panel.ts', 'panel.ts'] },
   signals: { shelf: signals, support: ['index.ts', 'maximum.ts', 'record.ts'] },
-  sources: { shelf: sources, support: ['index.ts', 'reference.ts', 'ucdp-releases.ts'] },
+  sources: {
+    shelf: sources,
+    support: ['columns.ts', 'index.ts', 'published.ts', 'reference.ts', 'ucdp-releases.ts'],
+  },
   tables: { shelf: tables, support: ['index.ts', 'inputs.ts', 'releases.ts'] },
 };
 

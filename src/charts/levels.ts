@@ -6,7 +6,13 @@ import { colour, SIZE } from './tokens.ts';
 
 export interface LevelsValues {
   label: string;
-  panels: { title: string; years: number[]; values: number[] }[];
+  panels: {
+    title: string;
+    years: number[];
+    values: number[];
+    /** how the newest year is written, where it is provisional */
+    newest?: string;
+  }[];
   /** the transition's date in years, e.g. 2025.4 */
   date: number;
 }
@@ -53,7 +59,7 @@ export const levels: Chart<LevelsValues> = {
         text(
           Math.min(at, size - 4),
           44,
-          `${panel.years[newest]} · ${formatPeople(panel.values[newest], frame.language)}`,
+          `${panel.newest ?? panel.years[newest]} · ${formatPeople(panel.values[newest], frame.language)}`,
           frame,
           { anchor: 'end', size: SIZE.small, halo: true },
         ),

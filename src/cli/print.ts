@@ -134,6 +134,7 @@ interface IngestAnswer {
   files: {
     file: string;
     state: 'ingested' | 'known' | 'refused';
+    kind: 'events' | 'levels' | null;
     dataset: string | null;
     version: string | null;
     covers: string | null;
@@ -157,7 +158,7 @@ function printIngest(answer: IngestAnswer, language: Language): string[] {
     const facts =
       file.state === 'refused'
         ? ''
-        : `  ${file.dataset} ${file.version}, ${file.covers}${file.countries ? `, ${file.countries.join(' ')}` : ''}, ${formatNumber(file.rows, language)} ${terminal.rows[language]}${rejected}`;
+        : `  ${file.dataset} ${file.version}, ${file.covers}${file.countries ? `, ${file.countries.join(' ')}` : ''}, ${formatNumber(file.rows, language)} ${terminal[file.kind === 'levels' ? 'levels' : 'rows'][language]}${rejected}`;
     const mark = file.state === 'refused' ? paint('red', '✗') : '✓';
     return `${mark} ${terminal[file.state][language]}  ${raw(bold(file.file))}${facts}`;
   });
@@ -165,6 +166,7 @@ function printIngest(answer: IngestAnswer, language: Language): string[] {
 }
 
 interface BuildAnswer {
+  notes: { code: string; what: string }[];
   units: number;
   from: string;
   to: string;
@@ -178,7 +180,9 @@ function printBuild(answer: BuildAnswer, language: Language): string[] {
   const head = `${formatNumber(answer.units, language)} × ${answer.from}..${answer.to} · ${answer.vintages.join(', ')}`;
   if (answer.out) return [`${head}`, raw(bold(answer.out))];
   const columns = Object.keys(answer.rows?.[0] ?? {});
+  const marks = answer.notes.filter((note) => note.code === 'not-for-redistribution');
   return [
+    ...marks.map((note) => `# ${note.what}`),
     columns.join(','),
     ...(answer.rows ?? []).map((row) => columns.map((column) => row[column] ?? '').join(',')),
   ];
@@ -296,6 +300,7 @@ function printReference(answer: ReferenceAnswer, language: Language): string[] {
 interface DoctorAnswer {
   workspace: string;
   releases: {
+    kind: 'events' | 'levels';
     dataset: string;
     version: string;
     covers: string;
@@ -312,7 +317,7 @@ interface DoctorAnswer {
 function printDoctor(answer: DoctorAnswer, language: Language): string[] {
   const releases = answer.releases.map(
     (r) =>
-      `  ${r.dataset} ${r.version}  ${r.covers}${r.countries ? ` ${r.countries.join(' ')}` : ''}  ${formatNumber(r.rows, language)} ${terminal.rows[language]}  ${raw(dim(r.file_name))}`,
+      `  ${r.dataset} ${r.version}  ${r.covers}${r.countries ? ` ${r.countries.join(' ')}` : ''}  ${formatNumber(r.rows, language)} ${terminal[r.kind === 'levels' ? 'levels' : 'rows'][language]}  ${raw(dim(r.file_name))}`,
   );
   return [
     bold(`${terminal.releases[language]} (${raw(answer.workspace)})`),

@@ -130,11 +130,11 @@ export function actorsOfSide(side: string): string[] {
 export const CIVILIANS = 'Civilians';
 
 /**
- * UCDP's placeholder for actors it has not identified yet, such as `XXX436`.
+ * A placeholder for actors not identified: UCDP's `XXX436`, ACLED's `Unidentified Armed Group (Mali)`.
  * @example isUnidentified('XXX436') // => true
  */
 export function isUnidentified(actor: string): boolean {
-  return /^XXX\d+$/.test(actor);
+  return /^(XXX\d+$|Unidentified )/.test(actor);
 }
 
 /** An unordered name of a pair of sides, for counting and comparing. */

@@ -6,6 +6,7 @@ export * from './country.ts';
 export * from './event.ts';
 export * from './evidence.ts';
 export * from './issue.ts';
+export * from './level-source.ts';
 export * from './markup.ts';
 export * from './month.ts';
 export * from './outcome.ts';

@@ -14,6 +14,17 @@ export interface SourceRef {
   command?: string;
   /** what a bundled table was computed from */
   inputs?: SourceInput[];
+  /** false where the terms of the source forbid passing it on; absent where they allow it */
+  redistributable?: false;
+}
+
+/**
+ * The one place that says whether figures of a source may leave this machine's user: every verb
+ * gets its tables through a door that asks it (`verbs/leaving.ts`).
+ * @example mayLeave({ redistributable: false }) // => false
+ */
+export function mayLeave(source: Pick<SourceRef, 'redistributable'>): boolean {
+  return source.redistributable !== false;
 }
 
 export interface SourceInput {

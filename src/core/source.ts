@@ -16,7 +16,18 @@ export interface Fault {
 export type RowReading =
   | { event: EventRow; remarks?: Remark[] }
   | { faults: Fault[] }
-  | { skipped: 'hxl-tags' };
+  | { skipped: SkipReason };
+
+/** Why a row was passed over though nothing is wrong with it; counted in the notes. */
+export type SkipReason =
+  | 'hxl-tags'
+  | 'protests'
+  | 'riots'
+  | 'strategic-developments'
+  | 'parts-of-areas'
+  | 'other-rounds'
+  | 'other-figures'
+  | 'no-figure';
 
 /** Something odd that a source publishes all the same; kept as it is and counted in the notes. */
 export type Remark = 'estimates-reversed' | 'best-outside-estimates' | 'dates-reversed';
@@ -67,6 +78,7 @@ export interface FileHint {
 
 /** A source of events: says what the bytes of a table mean, never opens a file. */
 export interface Source {
+  kind: 'events';
   id: string;
   title: Bilingual;
   /** true when the first row of the file looks like this source's */

@@ -45,4 +45,6 @@ export interface YearlyLevel {
   year: number;
   outcome: string;
   value: number;
+  /** true while the year lies inside the source's reporting lag */
+  provisional?: boolean;
 }

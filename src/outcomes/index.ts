@@ -21,6 +21,7 @@ import { regionsWithEvents } from './regions-with-events.ts';
 import { stateBasedEvents } from './state-based-events.ts';
 import { stateBasedFatalities } from './state-based-fatalities.ts';
 
+export { withLevels } from './level-panel.ts';
 export { buildPanel, unitsOf, unitsOfRows } from './panel.ts';
 
 export const outcomes = shelf<Outcome>([

@@ -11,7 +11,7 @@ import {
   type Section,
   type SourceRef,
 } from '../core/index.ts';
-import { formatNumber, typeset, words } from '../words/index.ts';
+import { formatNumber, issueIn, typeset, words } from '../words/index.ts';
 import { STYLE } from './style.ts';
 
 /** Changes the `lang` attribute with the switch and remembers the choice in the address. */
@@ -39,6 +39,7 @@ export function dossierPage(
 <header class="bar"><span class="brand">Vigie</span>${languages.length > 1 ? languageSwitch(first) : ''}</header>
 <main>
 <h1>${inEach(languages, (l) => dossier.title[l])}</h1>
+${privateMark(dossier, languages)}
 <dl class="strip">${dossier.strip.map((entry) => markup`<div${entry.value[first].length > 60 ? asMarkup(' class="long"') : ''}><dt>${inEach(languages, (l) => entry.label[l])}</dt><dd>${inEach(languages, (l) => entry.value[l])}</dd></div>`)}</dl>
 <nav aria-label="${words[first].contents}"><ul>${dossier.sections.map((section) => markup`<li><a href="#${section.id}">${inEach(languages, (l) => section.question[l])}</a></li>`)}</ul></nav>
 <div id="findings">${dossier.sections.map((section) => sectionOf(section, dossier, languages))}</div>
@@ -62,6 +63,14 @@ ${body}
 </body>
 </html>
 `;
+}
+
+/** Says in words that the page rests on a source whose terms forbid passing it on. */
+function privateMark(dossier: Dossier, languages: readonly Language[]): Markup | string {
+  const held = dossier.notes.filter((note) => note.code === 'not-for-redistribution');
+  if (held.length === 0) return '';
+  const said = (l: Language) => held.map((note) => issueIn(note, l).what).join(' ');
+  return markup`<p class="text" role="note"><strong>${inEach(languages, (l) => `${words[l].private_mark}. `)}</strong>${inEach(languages, said)}</p>`;
 }
 
 function pageTitle(dossier: Dossier, language: Language): string {

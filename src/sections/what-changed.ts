@@ -205,7 +205,14 @@ function vintageSentences(evidence: Evidence, main: readonly Change[]): Bilingua
 }
 
 /** Levels of front 3 around the date: the year of it or the last before, and the newest. */
-const LEVELS = ['displaced-unhcr', 'displaced', 'refugees-abroad', 'food-insecure'];
+const LEVELS = [
+  'displaced-unhcr',
+  'displaced',
+  'refugees-abroad',
+  'food-insecure',
+  'people-in-need',
+  'new-displacements-disaster',
+];
 
 function levelsShown(evidence: Evidence): { id: string; values: YearlyLevel[] }[] {
   return LEVELS.map((id) => ({
@@ -372,6 +379,11 @@ function signalFigure(evidence: Evidence): Figure[] {
   ];
 }
 
+/** The year of a level as its bar names it. */
+function yearLabel(level: YearlyLevel, w: (typeof words)['en']): string {
+  return level.provisional ? w.provisional_level(level.year) : String(level.year);
+}
+
 function levelFigure(evidence: Evidence): Figure[] {
   const shown = levelsShown(evidence);
   if (shown.length === 0) return [];
@@ -387,6 +399,7 @@ function levelFigure(evidence: Evidence): Figure[] {
           title: words[language].level[id],
           years: values.map((level) => level.year),
           values: values.map((level) => level.value),
+          newest: yearLabel(values.at(-1)!, words[language]),
         })),
         date: evidence.main.month / 12,
       }),
@@ -406,9 +419,16 @@ function levelFigure(evidence: Evidence): Figure[] {
         rows: shown.flatMap(({ id, values }) =>
           [...values]
             .reverse()
-            .map((level) => [both((w) => w.level[id]), String(level.year), level.value]),
+            .map((level) => [
+              both((w) => w.level[id]),
+              level.provisional ? both((w) => w.provisional_level(level.year)) : String(level.year),
+              level.value,
+            ]),
         ),
       },
+      ...(shown.some(({ values }) => values.some((level) => level.provisional))
+        ? { notes: [both((w) => w.provisional_levels_note)] }
+        : {}),
       source: evidence.sources.levels,
     }),
   ];

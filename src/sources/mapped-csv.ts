@@ -69,6 +69,7 @@ type Field = keyof Mapping['columns'];
  * column of each field, and may translate its values (`type_of_violence` must end up 1, 2 or 3).
  */
 export const mappedCsv: Source = {
+  kind: 'events',
   id: 'mapped-csv',
   title: {
     en: 'Any CSV with a mapping file (an organisation’s own incident log)',

@@ -74,6 +74,7 @@ const CANDIDATE_CITATION =
  * read past and never kept: it can name victims and witnesses.
  */
 export const ucdpGed: Source = {
+  kind: 'events',
   id: 'ucdp-ged',
   title: {
     en: 'UCDP Georeferenced Event Dataset (final, Candidate, website export, HDX country file)',

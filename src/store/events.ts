@@ -32,7 +32,7 @@ export async function workspaceTable(
   as_of?: number,
 ): Promise<EventTable | undefined> {
   const snapshots = (await listSnapshots(connection, as_of)).filter(
-    (s) => s.source_id === source_id,
+    (s) => s.source_id === source_id && s.kind === 'events',
   );
   if (snapshots.length === 0) return undefined;
   const parameters = [source_id, as_of ?? null];
@@ -111,7 +111,7 @@ function coverageOf(snapshot: Snapshot): Coverage {
   };
 }
 
-function sourceOf(snapshots: readonly Snapshot[]): SourceRef {
+export function sourceOf(snapshots: readonly Snapshot[]): SourceRef {
   const each = (of: (snapshot: Snapshot) => string) => [...new Set(snapshots.map(of))].join('; ');
   return {
     source_id: `workspace:${snapshots[0].source_id}`,
@@ -128,5 +128,7 @@ function sourceOf(snapshots: readonly Snapshot[]): SourceRef {
       citation: s.citation,
       sha256: s.sha256,
     })),
+    // One release that must not be passed on keeps the whole table inside.
+    ...(snapshots.every((s) => s.redistributable) ? {} : { redistributable: false }),
   };
 }

@@ -1,6 +1,6 @@
 /** Writing a release into the workspace in one transaction, and listing what is there. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { EventRow, Measure, Release } from '../core/index.ts';
+import type { EventRow, LevelRow, Measure, Release } from '../core/index.ts';
 
 /** An event with its place, ready to be stored. */
 export interface StoredEvent {
@@ -26,6 +26,7 @@ export interface FileFacts {
   /** hash of what the meaning of the bytes was taken from besides them: mapping, release */
   reading: string;
   source_id: string;
+  kind: 'events' | 'levels';
   measures: readonly Measure[];
 }
 
@@ -33,6 +34,7 @@ export interface FileFacts {
 export interface Snapshot {
   snapshot_id: number;
   source_id: string;
+  kind: 'events' | 'levels';
   dataset: string;
   version: string;
   published: number;
@@ -53,7 +55,7 @@ export interface Snapshot {
 
 const CHUNK = 2048;
 
-/** Takes events into the workspace; nothing is seen by a reader until `commit`. */
+/** Takes events and levels into the workspace; nothing is seen by a reader until `commit`. */
 export class SnapshotWriter {
   readonly snapshot_id: number;
   private readonly connection: DuckDBConnection;
@@ -73,6 +75,30 @@ export class SnapshotWriter {
   async add(events: readonly StoredEvent[]): Promise<void> {
     for (const event of events) this.waiting.push(event);
     if (this.waiting.length >= CHUNK * 16) await this.flush();
+  }
+
+  async addLevels(levels: readonly LevelRow[]): Promise<void> {
+    if (levels.length === 0) return;
+    const duckdb = await import('@duckdb/node-api');
+    const { INTEGER, VARCHAR, DOUBLE } = duckdb;
+    const types = [INTEGER, VARCHAR, VARCHAR, VARCHAR, VARCHAR, DOUBLE, VARCHAR];
+    const appender = await this.connection.createAppender('levels');
+    for (let start = 0; start < levels.length; start += CHUNK) {
+      const part = levels.slice(start, start + CHUNK);
+      const chunk = duckdb.DuckDBDataChunk.create(types, part.length);
+      chunk.setColumns([
+        part.map(() => this.snapshot_id),
+        part.map((level) => level.country),
+        part.map((level) => level.admin),
+        part.map((level) => level.period),
+        part.map((level) => level.outcome),
+        part.map((level) => level.value),
+        part.map((level) => level.as_published),
+      ]);
+      appender.appendDataChunk(chunk);
+    }
+    appender.flushSync();
+    appender.closeSync();
   }
 
   private async flush(): Promise<void> {
@@ -142,7 +168,7 @@ export class SnapshotWriter {
       ]);
     }
     // The same bytes read anew with another mapping replace what was read before.
-    for (const table of ['events', 'rejected', 'snapshots']) {
+    for (const table of ['events', 'levels', 'rejected', 'snapshots']) {
       await this.connection.run(
         `delete from ${table} where snapshot_id in
            (select snapshot_id from snapshots where source_id = $1 and sha256 = $2)`,
@@ -151,7 +177,8 @@ export class SnapshotWriter {
     }
     await this.connection.run(
       `insert into snapshots select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
-        $16, $17, $18, (select count(*) from events where snapshot_id = $1), $19, current_timestamp`,
+        $16, $17, $18, (select count(*) from events where snapshot_id = $1)
+          + (select count(*) from levels where snapshot_id = $1), $19, current_timestamp, $20`,
       [
         this.snapshot_id,
         file.source_id,
@@ -172,6 +199,7 @@ export class SnapshotWriter {
         file.reading,
         file.bytes,
         new Set(rejected.map((cell) => cell.line)).size,
+        file.kind,
       ],
     );
     await this.connection.run('commit');

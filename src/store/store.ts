@@ -11,6 +11,7 @@ import {
   VigieError,
 } from '../core/index.ts';
 import { workspaceTable } from './events.ts';
+import { type StoredLevel, workspaceLevels } from './levels.ts';
 import {
   bundledTableIds,
   codeVersion,
@@ -91,6 +92,11 @@ export class Store {
   async events(source_id: string, as_of?: number): Promise<EventTable | undefined> {
     if (!this.hasWorkspace()) return undefined;
     return workspaceTable(await this.database(), source_id, as_of);
+  }
+
+  /** Levels of every source in the workspace at a vintage. */
+  async levels(as_of?: number): Promise<StoredLevel[]> {
+    return this.hasWorkspace() ? workspaceLevels(await this.database(), as_of) : [];
   }
 
   async beginSnapshot(): Promise<SnapshotWriter> {

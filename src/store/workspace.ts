@@ -24,6 +24,12 @@ create table if not exists events (
   date_end varchar not null, date_precision utinyint not null, place_precision utinyint not null,
   latitude double, longitude double, best double, low double, high double, civilians double
 );
+alter table snapshots add column if not exists kind varchar default 'events';
+create table if not exists levels (
+  snapshot_id integer not null, country varchar not null, admin varchar not null,
+  period varchar not null, outcome varchar not null, value double not null,
+  as_published varchar not null
+);
 create table if not exists rejected (
   snapshot_id integer not null, file_name varchar not null, line integer not null,
   "column" varchar not null, code varchar not null

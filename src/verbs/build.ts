@@ -1,14 +1,30 @@
-import { parquetWriteBuffer } from 'hyparquet-writer';
 import { z } from 'zod';
-import { LEVELS, monthFromText, monthText, type Panel, VigieError } from '../core/index.ts';
-import { buildPanel, outcomes, unitsOf } from '../outcomes/index.ts';
-import { writeWhole } from '../store/index.ts';
+import {
+  LEVELS,
+  monthFromText,
+  monthsBetween,
+  monthText,
+  VigieError,
+  yearOf,
+} from '../core/index.ts';
+import { buildPanel, outcomes, unitsOf, withLevels } from '../outcomes/index.ts';
+import {
+  areasOfUnits,
+  isWithin,
+  newestOf,
+  periodOf,
+  provisionalNotes,
+  spanOf,
+} from './build-levels.ts';
 import { checkUnits } from './check-units.ts';
 import { answered, defineVerb, listOf, monthField } from './define.ts';
+import { privateNotes } from './leaving.ts';
+import { levelOutcomes, levelsFor, sourcesOfLevels } from './levels-for.ts';
 import { runOf } from './run.ts';
 import { publishedBy, sourcesOf, tablesFor } from './tables-for.ts';
+import { rowsOf, writePanel } from './write-panel.ts';
 
-/** Builds a panel of outcomes by unit and month and writes it as CSV or Parquet. */
+/** Builds a panel of outcomes by unit and month or year and writes it as CSV or Parquet. */
 export const build = defineVerb({
   id: 'build',
   positional: ['units'],
@@ -20,6 +36,8 @@ export const build = defineVerb({
     to: monthField.optional(),
     as_of: monthField.optional(),
     source: z.string().optional(),
+    period: z.enum(['month', 'year']).optional(),
+    private: z.boolean().optional(),
     out: z.string().optional(),
   }),
   output: z.object({
@@ -35,20 +53,36 @@ export const build = defineVerb({
   }),
   async run({ store, progress }, input) {
     // Load the tables and check what was asked for.
-    const tables = await tablesFor(store, input);
-    const wanted = (input.outcome ?? outcomes.entries.map((o) => o.id)).map(findOutcome);
-    const parts = tables.flatMap((table) => table.coverage);
-    if (parts.length === 0) throw nothingThere();
-    const first = input.from ? monthFromText(input.from) : Math.min(...parts.map((p) => p.from));
-    const last = input.to ? monthFromText(input.to) : Math.max(...parts.map((p) => p.to));
-    const units = input.units ?? unitsOf(tables, input.level);
-    checkUnits(tables, input.level, units);
+    const ids = input.outcome ?? outcomes.entries.map((o) => o.id);
+    const levelIds = ids.filter((id) => levelOutcomes.has(id));
+    const wanted = ids.filter((id) => !levelOutcomes.has(id)).map(findOutcome);
+    const period = periodOf(wanted, levelIds, input);
+    const tables = wanted.length > 0 ? await tablesFor(store, input) : [];
+    const areaOf = areasOfUnits(store, input.level);
+    const found = levelIds.length > 0 ? await levelsFor(store, input) : [];
+    const ofThese = found.filter((level) => levelIds.includes(level.outcome));
+    const units = input.units ?? [
+      ...new Set([...unitsOf(tables, input.level), ...areaOf.unitsOf(ofThese)]),
+    ];
+    const levels = ofThese.filter((level) => areaOf.isIn(units, level));
+    const spans = [
+      ...tables.flatMap((table) => table.coverage.map(({ from, to }) => [from, to])),
+      ...levels.map((level) => spanOf(level.period)),
+    ];
+    if (spans.length === 0) throw nothingThere();
+    const first = input.from ? monthFromText(input.from) : Math.min(...spans.map(([a]) => a));
+    const last = input.to ? monthFromText(input.to) : Math.max(...spans.map(([, b]) => b));
+    const shown = levels.filter((level) => isWithin(level.period, first, last));
+    const unplaced = units.filter(
+      (unit) => levelIds.length === 0 || input.level === 'country' || !areaOf.find(unit),
+    );
+    checkUnits(tables, input.level, unplaced);
     if (last < first) throw monthsReversed(first, last);
     if (input.out && !/\.(csv|parquet)$/.test(input.out)) throw formatUnknown(input.out);
 
     // Compute and save.
     progress(`${units.length} × ${last - first + 1}`);
-    const panel = buildPanel(tables, {
+    const months = buildPanel(tables, {
       level: input.level,
       units,
       first,
@@ -56,26 +90,34 @@ export const build = defineVerb({
       outcomes: wanted,
       as_of: publishedBy(tables) ?? '',
     });
+    const years = monthsBetween(yearOf(first), yearOf(last));
+    const frame = period === 'year' ? { ...months, period, periods: years } : months;
+    const panel =
+      levelIds.length > 0 ? withLevels(frame, shown, levelIds, (unit) => areaOf.find(unit)) : frame;
+    const sources = [...sourcesOf(tables), ...sourcesOfLevels(shown)];
     const run = runOf(
       store,
       'build',
       { ...input, out: undefined },
-      sourcesOf(tables).map((s) => s.sha256),
+      sources.map((s) => s.sha256),
     );
     await store.saveRun(run);
-    if (input.out) writePanel(panel, input.out);
+    const notes = [...privateNotes(sources), ...provisionalNotes(shown)];
+    const held = privateNotes(sources).map((issue) => issue.what);
+    if (input.out)
+      writePanel(panel, input.out, { marks: held, withProvisional: levelIds.length > 0 });
     return {
       run_id: run.run_id,
-      as_of: panel.as_of,
-      notes: [],
+      as_of: newestOf(panel.as_of, shown),
+      notes,
       level: input.level,
       units: units.length,
       from: monthText(first),
       to: monthText(last),
-      outcomes: wanted.map((outcome) => outcome.id),
-      vintages: panel.vintages.map((vintage) => vintage.label),
+      outcomes: ids,
+      vintages: [...new Set(panel.vintages.map((vintage) => vintage.label))],
       out: input.out ?? null,
-      ...(input.out ? {} : { rows: rowsOf(panel) }),
+      ...(input.out ? {} : { rows: rowsOf(panel, levelIds.length > 0) }),
     };
   },
 });
@@ -88,7 +130,7 @@ function findOutcome(id: string) {
         code: 'outcome-unknown',
         what: `outcome "${id}" is not known`,
         where: '--outcome',
-        fix: `choose among ${outcomes.entries.map((o) => o.id).join(', ')}`,
+        fix: `choose among ${[...outcomes.entries.map((o) => o.id), ...levelOutcomes.keys()].join(', ')}`,
       },
     ],
     2,
@@ -132,64 +174,4 @@ function nothingThere(): VigieError {
       fix: 'vigie doctor lists the releases',
     },
   ]);
-}
-
-/** Long rows, oldest first; a missing value is null, or an empty cell in CSV. */
-function rowsOf(panel: Panel): Record<string, string | number | null>[] {
-  const ids = Object.keys(panel.outcomes);
-  const { periods } = panel;
-  return panel.unit_ids.flatMap((unit, u) =>
-    periods.map((month, m) => {
-      const at = u * periods.length + m;
-      const values = ids.map((id) => [
-        id,
-        Number.isNaN(panel.outcomes[id][at]) ? null : panel.outcomes[id][at],
-      ]);
-      return { unit, month: monthText(month), ...Object.fromEntries(values) };
-    }),
-  );
-}
-
-function writePanel(panel: Panel, path: string): void {
-  const ids = Object.keys(panel.outcomes);
-  const months = panel.periods.length;
-  if (path.endsWith('.parquet')) {
-    const size = panel.unit_ids.length * months;
-    const values = (id: string) =>
-      Array.from(panel.outcomes[id], (v) => (Number.isNaN(v) ? null : v));
-    const buffer = parquetWriteBuffer({
-      columnData: [
-        {
-          name: 'unit',
-          data: Array.from({ length: size }, (_, i) => panel.unit_ids[Math.floor(i / months)]),
-          type: 'STRING',
-        },
-        {
-          name: 'month',
-          data: Array.from({ length: size }, (_, i) => monthText(panel.periods[i % months])),
-          type: 'STRING',
-        },
-        ...ids.map((id) => ({
-          name: id,
-          data: values(id),
-          type: 'DOUBLE' as const,
-          nullable: true,
-        })),
-      ],
-    });
-    writeWhole(path, new Uint8Array(buffer));
-    return;
-  }
-  const lines = [`unit,month,${ids.join(',')}`];
-  panel.unit_ids.forEach((unit, u) => {
-    const name = /[",]/.test(unit) ? `"${unit.replaceAll('"', '""')}"` : unit;
-    panel.periods.forEach((month, m) => {
-      const cells = ids.map((id) => {
-        const value = panel.outcomes[id][u * months + m];
-        return Number.isNaN(value) ? '' : String(value);
-      });
-      lines.push(`${name},${monthText(month)},${cells.join(',')}`);
-    });
-  });
-  writeWhole(path, `${lines.join('\n')}\n`);
 }

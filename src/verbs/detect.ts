@@ -4,6 +4,7 @@ import { buildPanel, outcomes } from '../outcomes/index.ts';
 import { signalRecord, signals } from '../signals/index.ts';
 import { checkUnits } from './check-units.ts';
 import { answered, defineVerb, listOf, monthField } from './define.ts';
+import { privateNotes } from './leaving.ts';
 import { runOf } from './run.ts';
 import { publishedBy, sourcesOf, tablesFor } from './tables-for.ts';
 
@@ -19,6 +20,7 @@ export const detect = defineVerb({
     since: monthField.optional(),
     as_of: monthField.optional(),
     source: z.string().optional(),
+    private: z.boolean().optional(),
   }),
   output: z.object({
     ...answered,
@@ -68,7 +70,7 @@ export const detect = defineVerb({
     return {
       run_id: run.run_id,
       as_of: panel.as_of,
-      notes: [],
+      notes: privateNotes(sourcesOf(tables)),
       areas: input.units.map((unit) => {
         const events = seriesOf(panel, 'events', unit);
         const end = events.findLastIndex((value) => !Number.isNaN(value)) + 1;

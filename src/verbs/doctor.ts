@@ -44,6 +44,7 @@ export const doctor = defineVerb({
     workspace_exists: z.boolean(),
     releases: z.array(
       z.object({
+        kind: z.enum(['events', 'levels']),
         dataset: z.string(),
         version: z.string(),
         covers: z.string(),
@@ -100,6 +101,7 @@ export const doctor = defineVerb({
       workspace: store.workspace,
       workspace_exists: store.hasWorkspace(),
       releases: releases.map((release) => ({
+        kind: release.kind,
         dataset: release.dataset,
         version: release.version,
         covers: `${monthText(release.covers_from)}..${monthText(release.covers_to)}`,

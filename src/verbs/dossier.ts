@@ -28,6 +28,7 @@ export const dossier = defineVerb({
     lang: z.enum(['en', 'fr', 'both']).default('both'),
     as_of: monthField.optional(),
     source: z.string().optional(),
+    private: z.boolean().optional(),
   }),
   output: z.object({
     ...answered,

@@ -18,6 +18,7 @@ import {
   type Evidence,
   type Gap,
   type LabelledMonths,
+  type LevelValue,
   type Month,
   monthsBetween,
   type PairActivity,
@@ -33,10 +34,11 @@ import {
 } from '../core/index.ts';
 import { buildPanel, outcomes } from '../outcomes/index.ts';
 import { signalRecord, signals } from '../signals/index.ts';
-import { levelsFromBundled } from '../sources/index.ts';
 import type { Store } from '../store/index.ts';
 import { actorName } from '../words/index.ts';
 import { whyNoFigures } from './has-figures.ts';
+import { privateNotes } from './leaving.ts';
+import { levelsFor, sourcesOfLevels } from './levels-for.ts';
 import { runOf } from './run.ts';
 import { type DataChoice, publishedBy, sourcesOf, tablesFor } from './tables-for.ts';
 
@@ -83,18 +85,15 @@ export async function gather(
   // Describe: sources, vintages, what is missing.
   const events = seriesOf(panel, 'events', country);
   const last = lastKnown(events, panel.periods[0]);
-  const levels =
-    store.bundledTableIds().includes('country-year') && choice.source === undefined
-      ? levelsFromBundled(store.bundledTable('country-year')).filter(
-          (level) => level.country === country,
-        )
-      : [];
-  const sources = evidenceSources(store, tables, panel, labelled, pairs, places);
+  const levels = (await levelsFor(store, choice)).filter(
+    (level) => level.country === country && level.admin === '' && level.period.length === 4,
+  );
+  const sources = evidenceSources(store, tables, panel, labelled, pairs, places, levels);
   const used = [...sources.events, ...sources.actors, ...sources.places, ...sources.levels];
   const run = runOf(
     store,
     'dossier',
-    { transition: id, source: choice.source, as_of: choice.as_of },
+    { transition: id, source: choice.source, as_of: choice.as_of, private: choice.private },
     used.map((s) => s.sha256),
     MOVE_DEFAULTS.seed,
   );
@@ -127,7 +126,13 @@ export async function gather(
     pairs,
     places,
     outline: outlineOf(country),
-    levels,
+    levels: levels.map(({ period, outcome, value, provisional }) => ({
+      country,
+      year: Number(period),
+      outcome,
+      value,
+      provisional,
+    })),
     neighbours,
     neighbour_moves,
     border_changes: changes.filter((change) => change.outcome === 'border-strip-events'),
@@ -136,7 +141,7 @@ export async function gather(
     ),
     sources,
     gaps: gapsOf(changes, labelled, pairs, places, main.month, last),
-    notes: [],
+    notes: privateNotes(used),
     run_id: run.run_id,
     as_of: panel.as_of,
     data_until: last,
@@ -352,6 +357,7 @@ function evidenceSources(
   labelled: LabelledMonths | undefined,
   pairs: PairActivity | undefined,
   places: PlaceActivity | undefined,
+  levels: readonly LevelValue[],
 ): Evidence['sources'] {
   const withVintage = (wanted: readonly string[], measure: 'actors' | 'regions' | 'cells') =>
     sourcesOf(
@@ -370,9 +376,7 @@ function evidenceSources(
     places: places
       ? withVintage(places.vintages, places.level === 'region' ? 'regions' : 'cells')
       : [],
-    levels: store.bundledTableIds().includes('country-year')
-      ? [store.bundledTable('country-year').description.source]
-      : [],
+    levels: sourcesOfLevels(levels),
     registry: store.registrySource('transitions.yaml'),
   };
 }

@@ -4,12 +4,16 @@ import {
   type Context,
   type EventRow,
   type Issue,
+  type LevelReader,
+  type LevelRow,
+  type LevelSource,
   type Measure,
   monthFromText,
   monthText,
   type Release,
   type Remark,
   type RowReader,
+  type SkipReason,
   type Source,
   VigieError,
 } from '../core/index.ts';
@@ -62,18 +66,21 @@ export async function ingestFile(
       bytes: file.bytes,
       reading: how,
       source_id: reading.sourceId(release),
+      kind: reading.kind,
       measures: reading.measures(),
     };
+    await writer?.addLevels(reading.levels);
     await writer?.commit(release, facts, reading.rejected);
     return {
       file: file.path,
       state: 'ingested',
+      kind: reading.kind,
       source: reading.sourceId(release),
       dataset: release.dataset,
       version: release.version,
       covers: `${monthText(release.covers.from)}..${monthText(release.covers.to)}`,
       countries: release.covers.countries,
-      rows: reading.events,
+      rows: reading.events + reading.levels.length,
       rejected: reading.rejected_rows,
       sha256,
       issues: reading.notes(release),
@@ -87,6 +94,7 @@ export async function ingestFile(
 
 function factsOf(snapshot: Awaited<ReturnType<Store['snapshots']>>[number]) {
   return {
+    kind: snapshot.kind,
     source: snapshot.source_id,
     dataset: snapshot.dataset,
     version: snapshot.version,
@@ -106,13 +114,14 @@ class FileReading {
   readonly rejected: RejectedCell[] = [];
   private readonly file: InputFile;
   private readonly options: IngestOptions;
-  private source: Source | undefined;
-  private reader: RowReader | undefined;
+  levels: LevelRow[] = [];
+  private opened: OpenedFile | undefined;
   private readonly faults: Issue[] = [];
   private readonly ids = new Map<string, number>();
   private readonly countries = new Map<string, number>();
   private readonly months = new Map<number, number>();
   private readonly remarks = new Map<Remark, number>();
+  private readonly skipped = new Map<SkipReason, number>();
   private readonly seen = {
     deaths: false,
     low: false,
@@ -130,25 +139,32 @@ class FileReading {
 
   /** Logs of different datasets are kept apart; releases of one source belong together. */
   sourceId(release: Release): string {
-    const id = this.source?.id ?? '';
+    const id = this.opened?.source.id ?? '';
     return id === 'mapped-csv' ? `${id}:${slug(release.dataset)}` : id;
+  }
+
+  get kind(): 'events' | 'levels' {
+    return this.opened?.kind ?? 'events';
   }
 
   /** Turns a block of rows into placed events; faults are kept for the end. */
   take(block: RowBlock): StoredEvent[] {
     const events: StoredEvent[] = [];
     block.rows.forEach((cells, i) => {
-      if (!this.reader) {
-        this.recognise(cells);
-        if (this.reader!.header_rows === 1) return;
-      }
+      const isFirst = this.opened === undefined;
+      this.opened ??= this.recognise(cells);
+      if (isFirst && this.opened.reader.header_rows === 1) return;
       this.rows++;
-      const reading = this.reader!.read(cells);
-      if ('skipped' in reading) return;
+      const reading = this.opened.reader.read(cells);
+      if ('skipped' in reading) {
+        this.skipped.set(reading.skipped, (this.skipped.get(reading.skipped) ?? 0) + 1);
+        return;
+      }
       if ('faults' in reading) {
         this.reject(block.lines[i], reading.faults);
         return;
       }
+      if ('taken' in reading) return;
       for (const remark of reading.remarks ?? []) {
         this.remarks.set(remark, (this.remarks.get(remark) ?? 0) + 1);
       }
@@ -166,7 +182,7 @@ class FileReading {
     return events;
   }
 
-  private recognise(firstRow: readonly string[]): void {
+  private recognise(firstRow: readonly string[]): OpenedFile {
     const { mapping } = this.options;
     const { release } = this.options;
     const name = this.file.inner ?? this.file.name;
@@ -175,17 +191,16 @@ class FileReading {
       ...(release ? { release } : {}),
       ...(mapping === undefined ? {} : { mapping }),
     };
-    this.source = sources.entries.find((source) => source.recognises(firstRow, hint));
-    if (this.source) {
-      this.reader = this.source.open(firstRow, hint);
-      return;
-    }
+    const source = sources.entries.find((candidate) => candidate.recognises(firstRow, hint));
+    if (source?.kind === 'events')
+      return { kind: 'events', source, reader: source.open(firstRow, hint) };
+    if (source) return { kind: 'levels', source, reader: source.open(firstRow, hint) };
     throw new VigieError([
       {
         code: 'source-unknown',
         what: `the first row, of ${firstRow.length} columns, is not that of a source Vigie knows`,
         where: `${this.file.path} line 1`,
-        fix: 'name a UCDP GED file, or give --mapping FILE that says what the columns mean',
+        fix: 'name a file of UCDP GED, ACLED, IDMC, UNHCR, Cadre Harmonisé or HAPI, or give --mapping FILE that says what the columns mean',
       },
     ]);
   }
@@ -224,14 +239,18 @@ class FileReading {
     const all = [...parserIssues, ...this.faults];
     const refuse = all.length > 0 && (!this.options.skip_bad_rows || parserIssues.length > 0);
     if (refuse) throw new VigieError(all);
-    if (this.reader && this.events > 0) {
-      return this.reader.release({ countries: this.countries, months: this.months });
+    if (this.opened?.kind === 'events' && this.events > 0) {
+      return this.opened.reader.release({ countries: this.countries, months: this.months });
+    }
+    if (this.opened?.kind === 'levels') {
+      this.levels = this.opened.reader.levels();
+      if (this.levels.length > 0) return this.opened.reader.release(this.levels);
     }
     throw new VigieError([
       ...all,
       {
         code: 'file-empty',
-        what: 'the file holds no event',
+        what: this.kind === 'levels' ? 'the file holds no figure' : 'the file holds no event',
         where: this.file.path,
         fix: 'take the file again; a transfer may have stopped before the first row',
       },
@@ -240,6 +259,7 @@ class FileReading {
 
   /** What outcomes may be computed from the file: what at least one row states. */
   measures(): Measure[] {
+    if (this.kind === 'levels') return [];
     const { deaths, low, high, civilians, cells, regions, actors } = this.seen;
     const found: [Measure, boolean][] = [
       ['events', true],
@@ -266,7 +286,19 @@ class FileReading {
       fix: 'nothing to do; report it to the source if you can',
     }));
     const skipped = this.faults.map((fault) => ({ ...fault, code: `skipped-${fault.code}` }));
-    return [...release.notes, ...remarks, ...skipped];
+    const passedOver = [...this.skipped].flatMap(([code, n]) =>
+      code === 'hxl-tags'
+        ? []
+        : [
+            {
+              code: `passed-over-${code}`,
+              what: `${n} rows passed over: ${SKIPS[code]}`,
+              where,
+              fix: 'nothing to do; the guide of sources says why',
+            },
+          ],
+    );
+    return [...release.notes, ...remarks, ...passedOver, ...skipped];
   }
 }
 
@@ -278,6 +310,21 @@ function slug(text: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 }
+
+/** A file once its source is known. */
+type OpenedFile =
+  | { kind: 'events'; source: Source; reader: RowReader }
+  | { kind: 'levels'; source: LevelSource; reader: LevelReader };
+
+const SKIPS: Record<Exclude<SkipReason, 'hxl-tags'>, string> = {
+  protests: 'protests, which are not organised violence',
+  riots: 'riots, in which no organised armed actor takes part',
+  'strategic-developments': 'strategic developments, which are not acts of violence',
+  'parts-of-areas': 'parts of areas that are counted whole already',
+  'other-rounds': 'other rounds and projections, never added to the one that is kept',
+  'other-figures': 'breakdowns and figures that no outcome uses',
+  'no-figure': 'rows without a figure, which stay missing',
+};
 
 const REMARKS: Record<Remark, string> = {
   'estimates-reversed': 'the low estimate of deaths is above the high one',

@@ -11,6 +11,7 @@ import { runOf } from './run.ts';
 const fileOutput = z.object({
   file: z.string(),
   state: z.enum(['ingested', 'known', 'refused']),
+  kind: z.enum(['events', 'levels']).nullable(),
   source: z.string().nullable(),
   dataset: z.string().nullable(),
   version: z.string().nullable(),
@@ -139,6 +140,7 @@ function refused(file: string, error: unknown): IngestedFile {
   return {
     file,
     state: 'refused',
+    kind: null,
     source: null,
     dataset: null,
     version: null,

@@ -81,7 +81,7 @@ function levelLine(evidence: Evidence): Bilingual[] {
       const w = words[l];
       const without = l === 'en' ? 'yearly level, no interval' : 'niveau annuel, sans intervalle';
       const colon = l === 'en' ? ':' : ' :';
-      return `${w.front.humanitarian} · ${w.level[newest.outcome]}${colon} ${newest.value.toLocaleString(l === 'en' ? 'en-GB' : 'fr-FR')} (${newest.year}; ${without})`;
+      return `${w.front.humanitarian} · ${w.level[newest.outcome]}${colon} ${newest.value.toLocaleString(l === 'en' ? 'en-GB' : 'fr-FR')} (${newest.provisional ? w.provisional_level(newest.year) : newest.year}; ${without})`;
     }),
   ];
 }

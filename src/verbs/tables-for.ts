@@ -2,6 +2,7 @@ import type { BundledTable, EventTable, SourceRef } from '../core/index.ts';
 import { monthFromText, monthText, VigieError } from '../core/index.ts';
 import { eventsFromBundled } from '../sources/index.ts';
 import type { Store } from '../store/index.ts';
+import { thatMayLeave } from './leaving.ts';
 
 /** What the user asked to look at. */
 export interface DataChoice {
@@ -9,18 +10,21 @@ export interface DataChoice {
   source?: string;
   /** releases published by this month alone, `YYYY-MM` */
   as_of?: string;
+  /** the output stays with the user, so that sources that forbid passing on may be in it */
+  private?: boolean;
 }
 
 /**
  * Tables of events in order of preference: the workspace first, then the bundled figures, each cut
- * to what was published by the vintage asked for.
+ * to what was published by the vintage asked for. A source whose terms forbid passing on comes out
+ * only for an output that stays private.
  */
 export async function tablesFor(store: Store, choice: DataChoice): Promise<EventTable[]> {
   const as_of = choice.as_of === undefined ? undefined : monthFromText(choice.as_of);
   const own = await store.events(await sourceId(store, choice.source), as_of);
   if (choice.source !== undefined && !own) throw await sourceAbsent(store, choice.source);
   const bundled = choice.source === undefined ? bundledEvents(store) : [];
-  return [...(own ? [own] : []), ...bundled].map((table) => ({
+  return thatMayLeave([...(own ? [own] : []), ...bundled], choice).map((table) => ({
     ...table,
     coverage: table.coverage.filter((part) => as_of === undefined || part.published <= as_of),
   }));

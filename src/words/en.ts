@@ -54,6 +54,8 @@ export const en = {
     'Before and after differ for many reasons. Nothing on this page says that the departure is one of them.',
   unverified: 'the documents named were not opened when this entry was written',
 
+  private_mark: 'Not for redistribution',
+
   // the strip
   strip_force: 'Who',
   strip_where: 'Where',
@@ -104,6 +106,9 @@ export const en = {
   per_month: 'events per month',
   no_change: 'no change',
   provisional: 'provisional',
+  provisional_level: (year: string | number) => `${year}, provisional`,
+  provisional_levels_note:
+    'Provisional years lie inside the reporting lag of their source and will still change.',
   no_data: 'no data',
   incomplete: 'incomplete',
   new_pair: 'new since the date',
@@ -165,6 +170,16 @@ export const en = {
     'displaced-unhcr': 'People displaced inside the country at year end (UNHCR)',
     'refugees-abroad': 'Refugees and asylum seekers from the country, abroad (UNHCR)',
     'food-insecure': 'People in phases 3 to 5, projected for June to August (Cadre Harmonisé)',
+    'food-insecure-spring':
+      'People in food crisis or worse (phases 3 to 5), January to May (Cadre Harmonisé)',
+    'food-insecure-autumn':
+      'People in food crisis or worse (phases 3 to 5), September to December (Cadre Harmonisé)',
+    'food-insecure-ipc': 'People in food crisis or worse in the period (IPC, HAPI)',
+    'new-displacements-disaster': 'People newly displaced by disasters in the year (IDMC)',
+    'displaced-disaster': 'People displaced by disasters at year end (IDMC)',
+    'displaced-dtm': 'People displaced inside the country in the period (IOM DTM, HAPI)',
+    'people-in-need': 'People in need of humanitarian assistance in the year (OCHA, HAPI)',
+    'organisations-present': 'Organisations present in the period (OCHA 3W, HAPI)',
   } as Record<string, string>,
 
   // figures

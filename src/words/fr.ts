@@ -56,6 +56,7 @@ export const fr: Words = {
     'L’avant et l’après diffèrent pour bien des raisons. Rien sur cette page ne dit que le départ en est une.',
   unverified: 'les documents cités n’ont pas été consultés lors de la rédaction de cette entrée',
 
+  private_mark: 'Ne pas redistribuer',
   strip_force: 'Qui',
   strip_where: 'Où',
   strip_announced: 'Annonce',
@@ -100,6 +101,9 @@ export const fr: Words = {
   per_month: 'événements par mois',
   no_change: 'inchangé',
   provisional: 'provisoire',
+  provisional_level: (year: string | number) => `${year}, provisoire`,
+  provisional_levels_note:
+    'Les années provisoires sont dans le délai de publication de leur source et changeront encore.',
   no_data: 'pas de données',
   incomplete: 'incomplet',
   new_pair: 'nouveau depuis la date',
@@ -160,6 +164,17 @@ export const fr: Words = {
     'displaced-unhcr': 'Personnes déplacées dans le pays en fin d’année (HCR)',
     'refugees-abroad': 'Réfugiés et demandeurs d’asile originaires du pays, à l’étranger (HCR)',
     'food-insecure': 'Personnes en phases 3 à 5, projection de juin à août (Cadre harmonisé)',
+    'food-insecure-spring':
+      'Personnes en phase Crise ou pire (phases 3 à 5), janvier-mai (Cadre harmonisé)',
+    'food-insecure-autumn':
+      'Personnes en phase Crise ou pire (phases 3 à 5), septembre-décembre (Cadre harmonisé)',
+    'food-insecure-ipc': 'Personnes en phase Crise ou pire dans la période (IPC, HAPI)',
+    'new-displacements-disaster':
+      'Personnes nouvellement déplacées par des catastrophes dans l’année (IDMC)',
+    'displaced-disaster': 'Personnes déplacées par des catastrophes en fin d’année (IDMC)',
+    'displaced-dtm': 'Personnes déplacées dans le pays dans la période (DTM de l’OIM, HAPI)',
+    'people-in-need': 'Personnes ayant besoin d’aide humanitaire dans l’année (OCHA, HAPI)',
+    'organisations-present': 'Organisations présentes dans la période (3W de l’OCHA, HAPI)',
   },
 
   figure: {

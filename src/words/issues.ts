@@ -20,6 +20,57 @@ export const whatTexts: readonly Pair[] = [
   ['a quote is opened and never closed', 'un guillemet est ouvert et jamais fermé'],
   ['a quote stands in the middle of a cell', "un guillemet se trouve au milieu d'une cellule"],
   ['the file holds no event', 'le fichier ne contient aucun événement'],
+  ['the file holds no figure', 'le fichier ne contient aucun chiffre'],
+  ['{} rows passed over: {}', '{} lignes passées : {}'],
+  ['protests, which are not organised violence', 'manifestations, hors violence organisée'],
+  ['riots, in which no organised armed actor takes part', 'émeutes, sans acteur armé organisé'],
+  [
+    'strategic developments, which are not acts of violence',
+    'développements stratégiques, qui ne sont pas des actes de violence',
+  ],
+  ['parts of areas that are counted whole already', 'parties de zones déjà comptées en entier'],
+  [
+    'other rounds and projections, never added to the one that is kept',
+    'autres cycles et projections, jamais ajoutés à celui qui est gardé',
+  ],
+  [
+    'breakdowns and figures that no outcome uses',
+    "ventilations et chiffres qu'aucun indicateur n'emploie",
+  ],
+  ['rows without a figure, which stay missing', 'lignes sans chiffre, qui restent manquantes'],
+  [
+    'the file does not say when it was published; {}, the month after its newest figures, was assumed',
+    'le fichier ne dit pas quand il a été publié ; {}, le mois après ses chiffres les plus récents, a été supposé',
+  ],
+  ['"{}" is not a month of publication', "« {} » n'est pas un mois de publication"],
+  [
+    'refugees of {} countries are only partly in the file, an extract about others; left out',
+    "les réfugiés de {} pays ne sont qu'en partie dans le fichier, extrait portant sur d'autres ; laissés de côté",
+  ],
+  [
+    'an export does not say which months it covers; first to last event was assumed, whole months',
+    'un export ne dit pas quels mois il couvre ; du premier au dernier événement a été supposé, mois entiers',
+  ],
+  ['{} "{}" is not one of ACLED\'s', "{} « {} » n'est pas de ceux d'ACLED"],
+  ['{} "{}" is not a number of at least 0', "{} « {} » n'est pas un nombre d'au moins 0"],
+  [
+    'the terms of {} do not let figures from it be passed on',
+    "les conditions de {} n'autorisent pas à transmettre ses chiffres",
+  ],
+  [
+    'not for redistribution: this rests on {}, whose terms forbid passing it on',
+    'ne pas redistribuer : ceci repose sur {}, dont les conditions interdisent de le transmettre',
+  ],
+  [
+    '"{}" is published by country and area, not by cell',
+    '« {} » est publié par pays et par zone, pas par cellule',
+  ],
+  ['{} cannot stand in a panel by month', 'impossible dans un panel par mois : {}'],
+  ['{} cannot stand in a panel by year', 'impossible dans un panel par année : {}'],
+  [
+    '"{}" is provisional from {} on: its source settles {} months after a period',
+    "« {} » est provisoire à partir de {} : sa source n'est définitive que {} mois après une période",
+  ],
   [
     'the first row, of {} columns, is not that of a source Vigie knows',
     "la première ligne, de {} colonnes, n'est pas celle d'une source connue",
@@ -215,8 +266,49 @@ export const fixTexts: readonly Pair[] = [
     "prenez le fichier tel que l'UCDP ou HDX le publie, avec sa ligne d'en-tête",
   ],
   [
-    'name a UCDP GED file, or give --mapping FILE that says what the columns mean',
-    'indiquez un fichier UCDP GED, ou donnez --mapping FICHIER qui dit ce que signifient les colonnes',
+    'name a file of UCDP GED, ACLED, IDMC, UNHCR, Cadre Harmonisé or HAPI, or give --mapping FILE that says what the columns mean',
+    "indiquez un fichier d'UCDP GED, ACLED, IDMC, HCR, Cadre harmonisé ou HAPI, ou donnez --mapping FICHIER qui dit ce que signifient les colonnes",
+  ],
+  [
+    'take the file as its publisher gives it, with its header row',
+    "prenez le fichier tel que son éditeur le donne, avec sa ligne d'en-tête",
+  ],
+  [
+    'take the export as ACLED gives it, in English',
+    "prenez l'export tel qu'ACLED le donne, en anglais",
+  ],
+  [
+    'export whole months of every event type, so that quiet months count as zero',
+    "exportez des mois entiers de tous les types d'événements, pour que les mois calmes comptent zéro",
+  ],
+  [
+    'give --release YYYY-MM, the month in which the file was published',
+    'donnez --release AAAA-MM, le mois de publication du fichier',
+  ],
+  [
+    'take the file of all countries to have them',
+    'prenez le fichier de tous les pays pour les avoir',
+  ],
+  [
+    'nothing to do; the guide of sources says why',
+    'rien à faire ; le guide des sources dit pourquoi',
+  ],
+  [
+    'give --private for an output that stays with you; it will say so',
+    'donnez --private pour une sortie qui reste chez vous ; elle le dira',
+  ],
+  [
+    'keep the output to yourself, or make it without this source',
+    'gardez la sortie pour vous, ou faites-la sans cette source',
+  ],
+  ['give --level country or --level region', 'donnez --level country ou --level region'],
+  [
+    'build monthly and yearly outcomes apart',
+    'construisez à part les indicateurs mensuels et annuels',
+  ],
+  [
+    'look again when the next release is there',
+    'regardez de nouveau quand la prochaine version sera là',
   ],
   [
     'write the column as the file does, capital letters included',

@@ -518,7 +518,7 @@ export function neighboursFinding(
 /** A yearly level with the one before it. */
 export function levelSentence(
   title: string,
-  newest: { year: number; value: number },
+  newest: { year: number; value: number; provisional?: boolean },
   earlier: { year: number; value: number } | undefined,
   language: Language,
 ): string {
@@ -528,7 +528,8 @@ export function levelSentence(
       ? `, ${formatPeople(earlier.value, language)} in ${earlier.year}`
       : `, ${formatPeople(earlier.value, language)} en ${earlier.year}`
     : '';
-  const when = language === 'en' ? `in ${newest.year}` : `en ${newest.year}`;
+  const mark = !newest.provisional ? '' : language === 'en' ? ' (provisional)' : ' (provisoire)';
+  const when = `${language === 'en' ? 'in' : 'en'} ${newest.year}${mark}`;
   if (earlier && earlier.value === newest.value) {
     const same =
       language === 'en'

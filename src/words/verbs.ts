@@ -102,6 +102,13 @@ export const verbWords: Record<string, VerbWords> = {
         },
       },
       {
+        line: 'vigie ingest cadre-harmonise.csv.gz --release 2024-04',
+        says: {
+          en: 'humanitarian levels, with the month of their publication',
+          fr: 'des niveaux humanitaires, avec le mois de leur publication',
+        },
+      },
+      {
         line: 'curl -s … | vigie ingest - --release 26.0.2',
         says: { en: 'from standard input', fr: "depuis l'entrée standard" },
       },
@@ -116,6 +123,10 @@ export const verbWords: Record<string, VerbWords> = {
       {
         line: 'vigie build MLI,BFA --outcome events,fatalities --from 2020-01',
         says: { en: 'two countries', fr: 'deux pays' },
+      },
+      {
+        line: 'vigie build MLI --outcome displaced,refugees-abroad,food-insecure',
+        says: { en: 'humanitarian levels by year', fr: 'niveaux humanitaires par année' },
       },
       {
         line: 'vigie build --level cell --out cells.parquet',
@@ -180,6 +191,14 @@ export const optionWords: Record<string, Bilingual> = {
     en: 'id of a transition, or all',
     fr: "identifiant d'une transition, ou all (toutes)",
   },
+  private: {
+    en: 'let in sources that forbid passing on; the output says so and stays with you',
+    fr: 'admettre les sources qui interdisent de transmettre ; la sortie le dit et reste chez vous',
+  },
+  period: {
+    en: 'month or year; levels are mostly yearly',
+    fr: 'month (mois) ou year (année) ; les niveaux sont surtout annuels',
+  },
   out: { en: 'folder or file to write to', fr: 'dossier ou fichier de sortie' },
   lang: { en: 'language: en, fr (page: both)', fr: 'langue : en, fr (page : both)' },
   as_of: {
@@ -187,8 +206,8 @@ export const optionWords: Record<string, Bilingual> = {
     fr: 'seulement les versions publiées à ce mois, AAAA-MM',
   },
   source: {
-    en: 'only this source of the workspace, such as mapped-csv',
-    fr: "seulement cette source de l'espace de travail, comme mapped-csv",
+    en: 'only this source of the workspace, such as mapped-csv or acled',
+    fr: "seulement cette source de l'espace de travail, comme mapped-csv ou acled",
   },
   filter: { en: 'words to look for', fr: 'mots à chercher' },
   country: { en: 'ISO alpha-3 code', fr: 'code ISO alpha-3' },
@@ -205,8 +224,8 @@ export const optionWords: Record<string, Bilingual> = {
     fr: 'fichier YAML qui dit ce que signifient les colonnes du CSV',
   },
   release: {
-    en: 'release when the file name does not say it: 25.1, 26.0.2',
-    fr: 'version quand le nom du fichier ne la dit pas : 25.1, 26.0.2',
+    en: 'release when the file name does not say it: 25.1, 26.0.2; of levels, the month, YYYY-MM',
+    fr: 'version quand le nom du fichier ne la dit pas : 25.1, 26.0.2 ; de niveaux, le mois, AAAA-MM',
   },
   skip_bad_rows: {
     en: 'take the good rows and count the others',
@@ -272,6 +291,7 @@ export const terminal = {
   known: { en: 'known already', fr: 'déjà connu' },
   refused: { en: 'refused', fr: 'refusé' },
   rows: { en: 'events', fr: 'événements' },
+  levels: { en: 'figures', fr: 'chiffres' },
   rejected: { en: 'rows left out', fr: 'lignes écartées' },
   releases: { en: 'Releases in the workspace', fr: "Versions dans l'espace de travail" },
   none: { en: 'none', fr: 'aucune' },

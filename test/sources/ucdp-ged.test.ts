@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
-import { monthFromText, monthText, type Seen } from '../../src/core/index.ts';
+import { monthFromText, monthText, type Seen, type Source } from '../../src/core/index.ts';
 import { sources } from '../../src/sources/index.ts';
 import {
   GED_COLUMNS,
@@ -308,7 +308,7 @@ describe('release by file name', () => {
   });
   const mali = seenIn({ '1989-03': 1, '2024-03': 5 }, { MLI: 6 });
   const release = (name: string, seen = mali) =>
-    sources.get('ucdp-ged').open(GED_COLUMNS, { name }).release(seen);
+    (sources.get('ucdp-ged') as Source).open(GED_COLUMNS, { name }).release(seen);
 
   test.each([
     // name, data set, version, from, to, published

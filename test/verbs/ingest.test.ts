@@ -19,6 +19,7 @@ describe('ingest', () => {
     expect(file).toEqual({
       file: release,
       state: 'ingested',
+      kind: 'events',
       source: 'ucdp-ged',
       dataset: 'UCDP Candidate',
       version: '25.0.3',
