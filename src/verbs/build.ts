@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LEVELS, monthFromText, monthText, type Panel, VigieError } from '../core/index.ts';
 import { buildPanel, outcomes, unitsOf } from '../outcomes/index.ts';
 import { writeWhole } from '../store/index.ts';
+import { adminNotes, listHashes } from './admin-placers.ts';
 import { checkUnits } from './check-units.ts';
 import { answered, defineVerb, listOf, monthField } from './define.ts';
 import { runOf } from './run.ts';
@@ -14,7 +15,7 @@ export const build = defineVerb({
   positional: ['units'],
   input: z.object({
     units: listOf().optional(),
-    level: z.enum(LEVELS as ['country', 'region', 'cell']).default('country'),
+    level: z.enum(LEVELS).default('country'),
     outcome: listOf().optional(),
     from: monthField.optional(),
     to: monthField.optional(),
@@ -56,18 +57,16 @@ export const build = defineVerb({
       outcomes: wanted,
       as_of: publishedBy(tables) ?? '',
     });
-    const run = runOf(
-      store,
-      'build',
-      { ...input, out: undefined },
-      sourcesOf(tables).map((s) => s.sha256),
-    );
+    const run = runOf(store, 'build', { ...input, out: undefined }, [
+      ...sourcesOf(tables).map((s) => s.sha256),
+      ...listHashes(tables, input.level),
+    ]);
     await store.saveRun(run);
     if (input.out) writePanel(panel, input.out);
     return {
       run_id: run.run_id,
       as_of: panel.as_of,
-      notes: [],
+      notes: adminNotes(tables, input.level),
       level: input.level,
       units: units.length,
       from: monthText(first),

@@ -24,6 +24,7 @@ import {
   type StoredEvent,
   sha256 as sha256Of,
 } from '../store/index.ts';
+import { type AdminPlacers, adminPlacers, placingNotes } from './admin-placers.ts';
 import type { IngestedFile, IngestOptions } from './ingest.ts';
 
 /**
@@ -42,7 +43,7 @@ export async function ingestFile(
   const early = file.bytes > 0 ? await known(await hashOf(file)) : undefined;
   if (early) return { ...factsOf(early), file: file.path, state: 'known', issues: [] };
 
-  const reading = new FileReading(file, options);
+  const reading = new FileReading(file, options, await adminPlacers(store));
   const writer = options.dry_run ? undefined : await store.beginSnapshot();
   try {
     const { sha256, issues } = await readRows(file, async (block) => {
@@ -122,7 +123,10 @@ class FileReading {
     actors: false,
   };
 
-  constructor(file: InputFile, options: IngestOptions) {
+  private readonly admin: AdminPlacers;
+
+  constructor(file: InputFile, options: IngestOptions, admin: AdminPlacers) {
+    this.admin = admin;
     this.file = file;
     this.options = options;
   }
@@ -217,7 +221,8 @@ class FileReading {
     seen.cells ||= place.cell > 0;
     seen.regions ||= place.region !== '';
     seen.actors ||= event.side_a !== '';
-    return { event, month, cell: place.cell, region: place.region, border_with: place.border_with };
+    const { cell, region, border_with } = place;
+    return { event, month, cell, region, border_with, ...this.admin.place(event) };
   }
 
   /** @throws all faults of the file, when there are any and they are not to be skipped */
@@ -267,7 +272,8 @@ class FileReading {
       fix: 'nothing to do; report it to the source if you can',
     }));
     const skipped = this.faults.map((fault) => ({ ...fault, code: `skipped-${fault.code}` }));
-    return [...release.notes, ...remarks, ...skipped];
+    const placing = placingNotes(this.admin, where);
+    return [...release.notes, ...remarks, ...skipped, ...placing];
   }
 }
 
