@@ -98,7 +98,21 @@ function printActors(answer: { actors: Actor[] }, language: Language): string[] 
   });
 }
 
+interface ListAnswer {
+  list_id: string;
+  level: string;
+  list_date: string;
+  countries: readonly string[];
+  source_file: string;
+  licence: string | null;
+  n: number;
+}
+
 interface AreaAnswer {
+  lists?: ListAnswer[];
+  imported?: { state: 'imported' | 'known'; list: ListAnswer; left_out: number };
+  crosswalk?: Record<string, string | number>[];
+  out?: string | null;
   areas: {
     unit_id: string;
     name: Record<Language, string> | null;
@@ -109,7 +123,37 @@ interface AreaAnswer {
   }[];
 }
 
+function listLine(list: ListAnswer, language: Language): string {
+  const countries = list.countries.length > 6 ? list.countries.length : list.countries.join(' ');
+  return `${raw(bold(list.list_id))}  ${formatNumber(list.n, language)} ${list.level} · ${countries} · ${list.list_date} · ${list.licence ?? terminal.no_licence[language]}  ${raw(dim(list.source_file))}`;
+}
+
+function printAreaLists(answer: AreaAnswer, language: Language): string[] {
+  const { imported, crosswalk, lists = [] } = answer;
+  if (imported) {
+    const left_out =
+      imported.left_out > 0
+        ? `, ${formatNumber(imported.left_out, language)} ${terminal.left_out[language]}`
+        : '';
+    const state = terminal[imported.state][language];
+    return [`✓ ${state}  ${listLine(imported.list, language)}${left_out}`];
+  }
+  if (crosswalk && answer.out) return [raw(bold(answer.out))];
+  if (crosswalk) {
+    const cell = (value: string | number) =>
+      /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
+    return [
+      Object.keys(crosswalk[0] ?? {}).join(','),
+      ...crosswalk.map((row) => Object.values(row).map(cell).join(',')),
+    ].map(raw);
+  }
+  return lists.length > 0
+    ? lists.map((list) => listLine(list, language))
+    : [terminal.no_lists[language]];
+}
+
 function printAreas(answer: AreaAnswer, language: Language): string[] {
+  if (answer.lists) return printAreaLists(answer, language);
   return answer.areas.flatMap((area) => {
     const names =
       area.level === 'country'

@@ -80,6 +80,14 @@ export function countryFromNumeric(code: string): string | undefined {
   return iso.numericToAlpha3(code);
 }
 
+/**
+ * Alpha-3 code of an ISO alpha-2 code, with which p-codes begin; `undefined` when unknown.
+ * @example countryFromAlpha2('BF') // => 'BFA'
+ */
+export function countryFromAlpha2(code: string): string | undefined {
+  return iso.alpha2ToAlpha3(code.toUpperCase());
+}
+
 /** True for a code that ISO 3166 assigns (or Kosovo's user-assigned XKX). */
 export function isCountryCode(iso3: string): boolean {
   return /^[A-Z]{3}$/.test(iso3) && (iso3 === 'XKX' || iso.isValid(iso3));

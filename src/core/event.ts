@@ -4,6 +4,7 @@
  * table is rows that count many. Everything downstream sees only this, so the same outcome runs on
  * bundled figures and on a full release.
  */
+import type { AdminCodes } from './area.ts';
 import { existsIn } from './country.ts';
 import type { Month } from './month.ts';
 import type { SourceRef } from './provenance.ts';
@@ -25,7 +26,9 @@ export type Measure =
   | 'actors' // who against whom
   | 'regions' // first-level region
   | 'cells' // PRIO-GRID cell of every precise event
-  | 'borders'; // distance to the land border
+  | 'borders' // distance to the land border
+  | 'admin1' // p-code of a list in the workspace
+  | 'admin2';
 
 /** Months and countries that a table speaks for: inside, no row means zero; outside, missing. */
 export interface Coverage {
@@ -72,6 +75,9 @@ export interface EventTable {
   regions: readonly string[];
   /** PRIO-GRID gid, 0 when the place is not known that precisely */
   cell?: Int32Array;
+  /** p-codes, when a list of areas places the events */
+  admin1?: AdminCodes;
+  admin2?: AdminCodes;
   /** index into `pairs`, -1 unknown */
   pair?: Int32Array;
   pairs: readonly Pair[];

@@ -1,4 +1,4 @@
-import type { Level } from './area.ts';
+import type { AdminLevel, Level } from './area.ts';
 import { CIVILIANS, type EventTable, isUnidentified, type Measure } from './event.ts';
 import type { Month } from './month.ts';
 import type { Bilingual } from './text.ts';
@@ -27,7 +27,8 @@ export interface Outcome {
   unit: Bilingual;
   /** what a table must be able to say; months where it cannot are missing */
   needs: readonly Measure[];
-  levels: readonly Level[];
+  /** an outcome of regions is one of admin 1 and 2 areas too */
+  levels: readonly Exclude<Level, AdminLevel>[];
   /** months of history that a value looks back over, itself included; 1 for a plain count */
   memory: number;
   /** a count per month, for which a rate ratio makes sense; a level or an index is not */

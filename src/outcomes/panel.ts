@@ -1,8 +1,10 @@
 import {
+  type AdminCodes,
   type Coverage,
   covers,
   type EventTable,
   type Grid,
+  isAdminLevel,
   type Level,
   type Measure,
   type Month,
@@ -64,7 +66,13 @@ export function buildPanel(tables: readonly EventTable[], request: PanelRequest)
 /** What an outcome needs at a level: complete counts of a region are of the events placed in it. */
 function needsAt(outcome: Outcome, level: Level): Measure[] {
   const place: Measure | undefined =
-    level === 'region' ? 'regions' : level === 'cell' ? 'cells' : undefined;
+    level === 'region'
+      ? 'regions'
+      : level === 'cell'
+        ? 'cells'
+        : isAdminLevel(level)
+          ? level
+          : undefined;
   if (!place) return [...outcome.needs];
   return [place, ...outcome.needs.filter((need) => need !== 'events' && need !== place)];
 }
@@ -76,7 +84,7 @@ function fill(
   outcome: Outcome,
   published: number[],
 ): void {
-  if (!outcome.levels.includes(grid.level)) return;
+  if (!outcome.levels.includes(isAdminLevel(grid.level) ? 'region' : grid.level)) return;
   const needs = needsAt(outcome, grid.level);
   const speaking = table.coverage.filter((coverage) =>
     needs.every((need) => coverage.measures.includes(need)),
@@ -88,6 +96,7 @@ function fill(
   let values: Float64Array | undefined;
   for (let unit = 0; unit < grid.units.length; unit++) {
     const country = countryOfUnit(grid, table, unit);
+    if (country === undefined) continue;
     let mask = masks.get(country);
     if (!mask) {
       mask = maskOf(panel, table, speaking, grid, country, outcome.memory, published);
@@ -155,6 +164,10 @@ export function unitsOfRows(table: EventTable, level: Level, units: readonly str
       const region = table.region[row];
       if (region >= 0) rows[row] = ofRegion[region];
     }
+  } else if (isAdminLevel(level)) {
+    const { codes, of_row } = table[level] ?? { codes: [], of_row: rows };
+    const ofCode = codes.map((code) => index.get(code) ?? -1);
+    for (let row = 0; row < table.length; row++) rows[row] = ofCode[of_row[row]] ?? -1;
   } else if (table.cell) {
     const ofCell = new Map(units.map((unit, i) => [Number(unit), i]));
     for (let row = 0; row < table.length; row++) rows[row] = ofCell.get(table.cell[row]) ?? -1;
@@ -164,7 +177,21 @@ export function unitsOfRows(table: EventTable, level: Level, units: readonly str
 
 const cellCountries = new WeakMap<EventTable, Map<number, string>>();
 
-function countryOfUnit(grid: Grid, table: EventTable, unit: number): string {
+const codeCountries = new WeakMap<AdminCodes, Map<string, string>>();
+
+/** Country of a p-code; `undefined` when no list of the table holds it. */
+function countryOfCode(admin: AdminCodes | undefined, code: string): string | undefined {
+  if (!admin) return undefined;
+  let ofCode = codeCountries.get(admin);
+  if (!ofCode) {
+    ofCode = new Map(admin.codes.map((known, i) => [known, admin.countries[i]]));
+    codeCountries.set(admin, ofCode);
+  }
+  return ofCode.get(code);
+}
+
+function countryOfUnit(grid: Grid, table: EventTable, unit: number): string | undefined {
+  if (isAdminLevel(grid.level)) return countryOfCode(table[grid.level], grid.units[unit]);
   if (grid.level === 'country') return grid.units[unit];
   if (grid.level === 'region') return grid.units[unit].split('|')[0];
   let ofCell = cellCountries.get(table);
@@ -178,13 +205,14 @@ function countryOfUnit(grid: Grid, table: EventTable, unit: number): string {
   return ofCell.get(Number(grid.units[unit])) ?? '';
 }
 
-/** Every unit of a level that has a row in one of the tables, sorted. */
+/** Every unit of a level that has a row in one of the tables (or stands in its list), sorted. */
 export function unitsOf(tables: readonly EventTable[], level: Level): string[] {
   const units = new Set<string>();
   for (const table of tables) {
     if (level === 'country') for (const country of table.countries) units.add(country);
     if (level === 'region')
       for (const region of table.regions) if (!region.endsWith('|')) units.add(region);
+    if (isAdminLevel(level)) for (const code of table[level]?.codes ?? []) units.add(code);
     if (level === 'cell')
       for (const cell of table.cell ?? []) if (cell > 0) units.add(String(cell));
   }

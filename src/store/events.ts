@@ -1,6 +1,15 @@
 /** The events of the workspace as they stood at a vintage, as columns. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { actorsOfSide, type Coverage, type EventTable, type SourceRef } from '../core/index.ts';
+import {
+  ADMIN_LEVELS,
+  type AdminCodes,
+  type AdminLevel,
+  actorsOfSide,
+  type Coverage,
+  type EventTable,
+  type SourceRef,
+} from '../core/index.ts';
+import { placingCodes } from './areas.ts';
 import { listSnapshots, type Snapshot } from './snapshots.ts';
 
 /**
@@ -53,7 +62,7 @@ export async function workspaceTable(
   const reader = await connection.runAndReadAll(
     `${CURRENT}
      select country, ${region} as region, ${pair} as pair, month, type, cell,
-       count(*)::double as events, sum(coalesce(best, 'nan')) as best,
+       admin1, admin2, count(*)::double as events, sum(coalesce(best, 'nan')) as best,
        sum(coalesce(low, 'nan')) as low, sum(coalesce(high, 'nan')) as high,
        sum(coalesce(civilians, 'nan')) as civilians,
        count(*) filter (border_with <> '')::double as border
@@ -65,6 +74,12 @@ export async function workspaceTable(
     const numbers = new Map(words.map((word, i) => [word, i]));
     return columns[column].map((word) => numbers.get(String(word)) ?? -1);
   };
+  const admin: Partial<Record<AdminLevel, AdminCodes>> = {};
+  for (const level of ADMIN_LEVELS) {
+    const known = await placingCodes(connection, level);
+    if (known) admin[level] = { ...known, of_row: Int32Array.from(codes(level, known.codes)) };
+  }
+  const placed = await placedSnapshots(connection);
   const amounts = (column: string) => Float64Array.from(columns[column] as number[]);
   return {
     table_id: `workspace:${source_id}`,
@@ -94,17 +109,30 @@ export async function workspaceTable(
       };
     }),
     border: amounts('border'),
-    coverage: snapshots.map(coverageOf),
+    ...admin,
+    coverage: snapshots.map((snapshot) => coverageOf(snapshot, placed)),
     source: sourceOf(snapshots),
   };
 }
 
-function coverageOf(snapshot: Snapshot): Coverage {
+/** Levels at which at least one event of each release is placed. */
+async function placedSnapshots(connection: DuckDBConnection): Promise<Map<number, AdminLevel[]>> {
+  const reader = await connection.runAndReadAll(
+    `select snapshot_id, bool_or(admin1 <> ''), bool_or(admin2 <> '') from events group by all`,
+  );
+  return new Map(
+    reader
+      .getRows()
+      .map(([id, ...any]) => [Number(id), ADMIN_LEVELS.filter((_, i) => any[i] === true)]),
+  );
+}
+
+function coverageOf(snapshot: Snapshot, placed: ReadonlyMap<number, AdminLevel[]>): Coverage {
   return {
     from: snapshot.covers_from,
     to: snapshot.covers_to,
     countries: snapshot.countries,
-    measures: snapshot.measures,
+    measures: [...snapshot.measures, ...(placed.get(snapshot.snapshot_id) ?? [])],
     vintage: `${snapshot.dataset} ${snapshot.version}`,
     published: snapshot.published,
     final: snapshot.final,

@@ -258,6 +258,13 @@ export async function hashOf(file: InputFile): Promise<string> {
   return hash.digest('hex');
 }
 
+/** A file's unpacked bytes, for formats that are read as a whole. */
+export async function readWhole(file: InputFile): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of file.open()) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
 function encodingOf(head: Uint8Array): string {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';

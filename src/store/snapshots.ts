@@ -9,6 +9,9 @@ export interface StoredEvent {
   cell: number;
   region: string;
   border_with: string;
+  /** p-codes, '' when no list places the event */
+  admin1: string;
+  admin2: string;
 }
 
 /** A cell that was refused. Its text is not kept: a shifted row can hold a person's name. */
@@ -111,6 +114,7 @@ export class SnapshotWriter {
       ...words(6),
       ...[UTINYINT, UTINYINT],
       ...new Array(6).fill(DOUBLE),
+      ...words(2),
     ];
     const appender = await this.connection.createAppender('events');
     for (let start = 0; start < this.waiting.length; start += CHUNK) {
@@ -148,6 +152,8 @@ export class SnapshotWriter {
       part.map(({ event }) => number(event.fatalities_low)),
       part.map(({ event }) => number(event.fatalities_high)),
       part.map(({ event }) => number(event.deaths_civilians)),
+      part.map(({ admin1 }) => admin1),
+      part.map(({ admin2 }) => admin2),
     ];
   }
 

@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   type Actor,
+  type AdminLevel,
+  type Area,
+  type AreaList,
   type BundledTable,
   type EventTable,
   type Run,
@@ -10,6 +13,16 @@ import {
   type Transition,
   VigieError,
 } from '../core/index.ts';
+import {
+  findListOfLayer,
+  type ListReading,
+  listAreaLists,
+  type MakePlacer,
+  placingAreas,
+  type ReplacedCounts,
+  readAreas,
+  saveAreaList,
+} from './areas.ts';
 import { workspaceTable } from './events.ts';
 import { type StoredLevel, workspaceLevels } from './levels.ts';
 import {
@@ -32,6 +45,7 @@ export class Store {
   readonly code_version = codeVersion();
   private connection: Promise<DuckDBConnection> | undefined;
   private readonly bundled = new Map<string, BundledTable>();
+  private readonly placing = new Map<AdminLevel, Area[]>();
   private readonly path: string;
 
   /** @param workspace folder, or `:memory:` */
@@ -97,6 +111,40 @@ export class Store {
   /** Levels of every source in the workspace at a vintage. */
   async levels(as_of?: number): Promise<StoredLevel[]> {
     return this.hasWorkspace() ? workspaceLevels(await this.database(), as_of) : [];
+  }
+
+  /** Lists of admin areas in the workspace, the newest date first. */
+  async areaLists(): Promise<AreaList[]> {
+    return this.hasWorkspace() ? listAreaLists(await this.database()) : [];
+  }
+
+  /** Areas of a list, sorted by p-code. */
+  async areasOf(list_id: string): Promise<Area[]> {
+    return readAreas(await this.database(), [list_id]);
+  }
+
+  /** The areas that place events: of each country, those of its newest list. Read once. */
+  async placingAreas(level: AdminLevel): Promise<Area[]> {
+    if (!this.hasWorkspace()) return [];
+    const areas = this.placing.get(level) ?? (await placingAreas(await this.database(), level));
+    this.placing.set(level, areas);
+    return areas;
+  }
+
+  /** Keeps a list and places the stored events anew, all or nothing. */
+  async saveAreaList(
+    list: AreaList,
+    reading: ListReading,
+    areas: readonly Area[],
+    makePlacer: MakePlacer,
+  ): Promise<ReplacedCounts> {
+    this.placing.clear();
+    return saveAreaList(await this.database(), list, reading, areas, makePlacer);
+  }
+
+  /** The list that was read from a layer before, and how it was read. */
+  async findListOfLayer(layer: string): Promise<{ list_id: string; reading: string } | undefined> {
+    return this.hasWorkspace() ? findListOfLayer(await this.database(), layer) : undefined;
   }
 
   async beginSnapshot(): Promise<SnapshotWriter> {

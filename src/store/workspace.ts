@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { VigieError } from '../core/index.ts';
+import { AREAS_SCHEMA } from './areas.ts';
 
 const SCHEMA = `
 create sequence if not exists snapshot_ids;
@@ -69,7 +70,7 @@ export async function openDatabase(path: string): Promise<DuckDBConnection> {
     }
   }
   const connection = await instance.connect();
-  await connection.run(SCHEMA);
+  await connection.run(SCHEMA + AREAS_SCHEMA);
   return connection;
 }
 

@@ -8,6 +8,7 @@ import {
   yearOf,
 } from '../core/index.ts';
 import { buildPanel, outcomes, unitsOf, withLevels } from '../outcomes/index.ts';
+import { adminNotes, listHashes } from './admin-placers.ts';
 import {
   areasOfUnits,
   isWithin,
@@ -30,7 +31,7 @@ export const build = defineVerb({
   positional: ['units'],
   input: z.object({
     units: listOf().optional(),
-    level: z.enum(LEVELS as ['country', 'region', 'cell']).default('country'),
+    level: z.enum(LEVELS).default('country'),
     outcome: listOf().optional(),
     from: monthField.optional(),
     to: monthField.optional(),
@@ -95,12 +96,10 @@ export const build = defineVerb({
     const panel =
       levelIds.length > 0 ? withLevels(frame, shown, levelIds, (unit) => areaOf.find(unit)) : frame;
     const sources = [...sourcesOf(tables), ...sourcesOfLevels(shown)];
-    const run = runOf(
-      store,
-      'build',
-      { ...input, out: undefined },
-      sources.map((s) => s.sha256),
-    );
+    const run = runOf(store, 'build', { ...input, out: undefined }, [
+      ...sources.map((s) => s.sha256),
+      ...listHashes(tables, input.level),
+    ]);
     await store.saveRun(run);
     const notes = [...privateNotes(sources), ...provisionalNotes(shown)];
     const held = privateNotes(sources).map((issue) => issue.what);
@@ -109,7 +108,7 @@ export const build = defineVerb({
     return {
       run_id: run.run_id,
       as_of: newestOf(panel.as_of, shown),
-      notes,
+      notes: [...notes, ...adminNotes(tables, input.level)],
       level: input.level,
       units: units.length,
       from: monthText(first),

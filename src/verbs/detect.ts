@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LEVELS, monthFromText, monthText, seriesOf } from '../core/index.ts';
 import { buildPanel, outcomes } from '../outcomes/index.ts';
 import { signalRecord, signals } from '../signals/index.ts';
+import { adminNotes, listHashes } from './admin-placers.ts';
 import { checkUnits } from './check-units.ts';
 import { answered, defineVerb, listOf, monthField } from './define.ts';
 import { privateNotes } from './leaving.ts';
@@ -16,7 +17,7 @@ export const detect = defineVerb({
   positional: ['units'],
   input: z.object({
     units: listOf(),
-    level: z.enum(LEVELS as ['country', 'region', 'cell']).default('country'),
+    level: z.enum(LEVELS).default('country'),
     since: monthField.optional(),
     as_of: monthField.optional(),
     source: z.string().optional(),
@@ -60,17 +61,15 @@ export const detect = defineVerb({
       as_of: publishedBy(tables) ?? '',
     });
     const since = input.since ? monthFromText(input.since) : last - 23;
-    const run = runOf(
-      store,
-      'detect',
-      input,
-      sourcesOf(tables).map((s) => s.sha256),
-    );
+    const run = runOf(store, 'detect', input, [
+      ...sourcesOf(tables).map((s) => s.sha256),
+      ...listHashes(tables, input.level),
+    ]);
     await store.saveRun(run);
     return {
       run_id: run.run_id,
       as_of: panel.as_of,
-      notes: privateNotes(sourcesOf(tables)),
+      notes: [...privateNotes(sourcesOf(tables)), ...adminNotes(tables, input.level)],
       areas: input.units.map((unit) => {
         const events = seriesOf(panel, 'events', unit);
         const end = events.findLastIndex((value) => !Number.isNaN(value)) + 1;

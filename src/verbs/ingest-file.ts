@@ -28,6 +28,7 @@ import {
   type StoredEvent,
   sha256 as sha256Of,
 } from '../store/index.ts';
+import { type AdminPlacers, adminPlacers, placingNotes } from './admin-placers.ts';
 import type { IngestedFile, IngestOptions } from './ingest.ts';
 
 /**
@@ -46,7 +47,7 @@ export async function ingestFile(
   const early = file.bytes > 0 ? await known(await hashOf(file)) : undefined;
   if (early) return { ...factsOf(early), file: file.path, state: 'known', issues: [] };
 
-  const reading = new FileReading(file, options);
+  const reading = new FileReading(file, options, await adminPlacers(store));
   const writer = options.dry_run ? undefined : await store.beginSnapshot();
   try {
     const { sha256, issues } = await readRows(file, async (block) => {
@@ -132,7 +133,10 @@ class FileReading {
     actors: false,
   };
 
-  constructor(file: InputFile, options: IngestOptions) {
+  private readonly admin: AdminPlacers;
+
+  constructor(file: InputFile, options: IngestOptions, admin: AdminPlacers) {
+    this.admin = admin;
     this.file = file;
     this.options = options;
   }
@@ -231,7 +235,8 @@ class FileReading {
     seen.cells ||= place.cell > 0;
     seen.regions ||= place.region !== '';
     seen.actors ||= event.side_a !== '';
-    return { event, month, cell: place.cell, region: place.region, border_with: place.border_with };
+    const { cell, region, border_with } = place;
+    return { event, month, cell, region, border_with, ...this.admin.place(event) };
   }
 
   /** @throws all faults of the file, when there are any and they are not to be skipped */
@@ -298,7 +303,8 @@ class FileReading {
             },
           ],
     );
-    return [...release.notes, ...remarks, ...passedOver, ...skipped];
+    const placing = placingNotes(this.admin, where);
+    return [...release.notes, ...remarks, ...passedOver, ...skipped, ...placing];
   }
 }
 

@@ -10,6 +10,122 @@ type Pair = readonly [english: string, french: string];
 
 /** What is wrong. Longer patterns of the same beginning stand first. */
 export const whatTexts: readonly Pair[] = [
+  // Lists of admin areas.
+  [
+    'only a TopoJSON file has objects, so there is none called "{}"',
+    "seul un fichier TopoJSON a des objets ; il n'y en a pas nommé « {} »",
+  ],
+  [
+    'type "{}" is neither a GeoJSON FeatureCollection nor a TopoJSON Topology',
+    "le type « {} » n'est ni une FeatureCollection GeoJSON, ni une Topology TopoJSON",
+  ],
+  [
+    'the folder holds {} files, and a list is one file',
+    'le dossier contient {} fichiers ; une liste est un fichier',
+  ],
+  ['the file holds {} layers of polygons', 'le fichier contient {} couches de polygones'],
+  ['the file holds no object "{}"', "le fichier ne contient pas d'objet « {} »"],
+  ['the topology cannot be decoded: {}', 'la topologie ne peut pas être décodée : {}'],
+  ['the file cannot be read as JSON: {}', 'le fichier ne peut pas être lu comme du JSON : {}'],
+  ['the layer holds no polygon, only {}', 'la couche ne contient aucun polygone, seulement : {}'],
+  [
+    'the file does not say whether its areas are of admin 1 or 2',
+    'le fichier ne dit pas si ses zones sont de niveau admin 1 ou 2',
+  ],
+  [
+    'the file does not say of which month its list of p-codes is; the same code meant another area before',
+    'le fichier ne dit pas de quel mois est sa liste de p-codes ; le même code désignait une autre zone avant',
+  ],
+  ['the areas have no column "{}"', "les zones n'ont pas de colonne « {} »"],
+  [
+    'no column looks like a p-code; there are {}',
+    'aucune colonne ne ressemble à un p-code ; il y a {}',
+  ],
+  ['no column looks like a name; there are {}', 'aucune colonne ne ressemble à un nom ; il y a {}'],
+  ['no column looks like a {}; there are {}', 'aucune colonne ne ressemble à un {} ; il y a {}'],
+  [
+    'the layer holds no area of {}, only of {}',
+    'la couche ne contient aucune zone de {}, seulement de {}',
+  ],
+  [
+    'the coordinates look like metres of a projection, not degrees: up to {}',
+    "les coordonnées semblent être les mètres d'une projection, pas des degrés : jusqu'à {}",
+  ],
+  [
+    '"{}" lies at {}, {}, far outside {}, and inside it with latitude and longitude swapped',
+    '« {} » est à {}, {}, loin hors de {}, et dedans si latitude et longitude sont échangées',
+  ],
+  ['the area {} has no p-code', "la zone {} n'a pas de p-code"],
+  ['the area {} has no name', "la zone {} n'a pas de nom"],
+  ['the area {} has no polygon', "la zone {} n'a pas de polygone"],
+  ['the area {} has no extent', "la zone {} n'a pas d'étendue"],
+  ['the country of area {} is not known: "{}"', "le pays de la zone {} n'est pas connu : « {} »"],
+  ['p-code "{}" stands already at area {}', 'le p-code « {} » figure déjà à la zone {}'],
+  ['the area {}: {}', 'la zone {} : {}'],
+  ['a coordinate is not a number', "une coordonnée n'est pas un nombre"],
+  [
+    'longitude {}, latitude {} is outside ±180, ±90',
+    'longitude {}, latitude {} est hors de ±180, ±90',
+  ],
+  ['a ring has {} points, at least 4 are needed', 'un contour a {} points, il en faut au moins 4'],
+  ['a ring does not end where it starts', 'un contour ne finit pas où il commence'],
+  [
+    '{} areas lie far outside the outline of their country: {}',
+    'des zones ({}) sont loin hors du contour de leur pays : {}',
+  ],
+  [
+    'an outline of "{}" crosses itself near {}, {}',
+    'un contour de « {} » se croise lui-même près de {}, {}',
+  ],
+  [
+    '{} overlap at {} of {} or more points tried; an event there goes to the first',
+    '{} se recouvrent en {} points essayés sur {} ou plus ; un événement y va à la première',
+  ],
+  [
+    'the parent of "{}", "{}", is not in the admin 1 list of that date',
+    "le parent de « {} », « {} », n'est pas dans la liste admin 1 de cette date",
+  ],
+  [
+    '"{}" lies outside its parent "{}" at {} of {} points tried',
+    '« {} » est hors de son parent « {} » en {} points essayés sur {}',
+  ],
+  [
+    'code "{}" of {} is already the code of an area of {}',
+    "le code « {} » ({}) est déjà celui d'une zone de {}",
+  ],
+  [
+    'code from column "{}", name from "{}", parent from "{}", country from "{}"',
+    'code lu dans la colonne « {} », nom dans « {} », parent dans « {} », pays dans « {} »',
+  ],
+  [
+    '{} of {} stored events got an {} p-code: {} are known less precisely, {} lie in no area of their country',
+    '{0} événements stockés sur {1} ont reçu un p-code {2} : {3} sont connus moins précisément, {4} ne sont dans aucune zone de leur pays',
+  ],
+  [
+    '{} of {} events ({} %) got no {} p-code: {} are known less precisely, {} lie in no area of their country',
+    "{0} événements sur {1} ({2} %) n'ont pas reçu de p-code {3} : {4} sont connus moins précisément, {5} ne sont dans aucune zone de leur pays",
+  ],
+  [
+    '{} of {} events of the listed countries ({} %) have no {} p-code',
+    "{} événements sur {} des pays listés ({} %) n'ont pas de p-code {}",
+  ],
+  ['{} p-codes are of the list of {} ({})', 'les p-codes {} sont de la liste de {} ({})'],
+  [
+    'the workspace holds no {} list, so no event has a p-code',
+    "l'espace de travail n'a pas de liste {} ; aucun événement n'a de p-code",
+  ],
+  ['"{}" begins the name of {} lists', '« {} » commence le nom de {} listes'],
+  ['there is no list "{}"', "il n'y a pas de liste « {} »"],
+  ['the two lists do not both hold {}', 'les deux listes ne contiennent pas toutes deux {}'],
+  ['the two lists have no country in common', "les deux listes n'ont aucun pays en commun"],
+  [
+    'shares are counted on a grid of points at most {}° apart, at least 4000 in the box of each old area; shares under {} are left out',
+    "les parts sont comptées sur une grille de points à {}° au plus, au moins 4000 dans l'emprise de chaque ancienne zone ; les parts sous {} sont omises",
+  ],
+  [
+    'the first list, of {}, is dated after the second, of {}; it was taken as the old one all the same',
+    "la première liste, de {}, est postérieure à la seconde, de {} ; elle a été prise comme l'ancienne malgré tout",
+  ],
   ['"{}" does not exist', "« {} » n'existe pas"],
   [
     'the folder holds no .csv, .csv.gz or .zip file',
@@ -234,6 +350,93 @@ export const fixTexts: readonly Pair[] = [
     'nothing to ingest: the months are covered, and quiet',
     'rien à intégrer : ces mois sont couverts, et calmes',
   ],
+  // Lists of admin areas.
+  ['name one file', 'indiquez un seul fichier'],
+  ['leave --object out', "n'indiquez pas --object"],
+  [
+    'take the areas as GeoJSON or TopoJSON with their properties',
+    'prenez les zones en GeoJSON ou TopoJSON avec leurs propriétés',
+  ],
+  [
+    'take the areas as .geojson or .topojson, plain or gzipped; a shapefile must be converted first',
+    "prenez les zones en .geojson ou .topojson, même gzippées ; un shapefile doit d'abord être converti",
+  ],
+  ['choose with --object among {}', 'choisissez avec --object parmi {}'],
+  [
+    'write the file anew; its arcs may have been cut',
+    'écrivez le fichier à nouveau ; ses arcs ont pu être coupés',
+  ],
+  [
+    'take the file with the outlines of the areas, not their points or borders',
+    'prenez le fichier des contours des zones, pas de leurs points ou frontières',
+  ],
+  ['give --level admin1 or --level admin2', 'donnez --level admin1 ou --level admin2'],
+  [
+    'give --list-date YYYY-MM, the month in which the list was valid',
+    'donnez --list-date AAAA-MM, le mois où la liste était valable',
+  ],
+  ['name it with --{} COLUMN', 'indiquez-la avec --{} COLONNE'],
+  ['give another --country, or leave it out', "donnez un autre --country, ou n'en donnez pas"],
+  [
+    'write the file in WGS 84 longitude and latitude (EPSG:4326)',
+    'écrivez le fichier en longitude et latitude WGS 84 (EPSG:4326)',
+  ],
+  [
+    'write longitude before latitude, as GeoJSON does',
+    'écrivez la longitude avant la latitude, comme le veut GeoJSON',
+  ],
+  [
+    'correct the file, or import with --skip-bad-rows to leave the area out',
+    'corrigez le fichier, ou importez avec --skip-bad-rows pour écarter la zone',
+  ],
+  [
+    'give --country, or a column with ISO alpha-3 codes',
+    'donnez --country, ou une colonne de codes ISO alpha-3',
+  ],
+  [
+    'keep one area for each p-code; name another column with --id',
+    'gardez une zone par p-code ; indiquez une autre colonne avec --id',
+  ],
+  [
+    'check the country column; islands may be missing from the outline',
+    'vérifiez la colonne du pays ; des îles peuvent manquer au contour',
+  ],
+  [
+    'points near the crossing may be placed wrongly; clean the layer if that matters',
+    'près du croisement des points peuvent être mal placés ; nettoyez la couche si cela compte',
+  ],
+  ['clean the layer if that matters', 'nettoyez la couche si cela compte'],
+  [
+    'check the column of the parent; both lists must be of the same date',
+    'vérifiez la colonne du parent ; les deux listes doivent être de la même date',
+  ],
+  [
+    'name a column of p-codes with --id, or add the country to the codes',
+    'indiquez une colonne de p-codes avec --id, ou ajoutez le pays aux codes',
+  ],
+  [
+    'when that is wrong, say it with --id, --name, --parent or --country',
+    "si c'est faux, dites-le avec --id, --name, --parent ou --country",
+  ],
+  [
+    'nothing to do; they count for the country, not for its areas',
+    'rien à faire ; ils comptent pour le pays, pas pour ses zones',
+  ],
+  [
+    'nothing to do; column points says how many points an area has',
+    'rien à faire ; la colonne points dit combien de points a une zone',
+  ],
+  [
+    'keep the date of the list with the codes: a p-code changes its meaning between lists',
+    "gardez la date de la liste avec les codes : un p-code change de sens d'une liste à l'autre",
+  ],
+  [
+    'vigie areas import FILE --level {} --list-date YYYY-MM',
+    'vigie areas import FICHIER --level {} --list-date AAAA-MM',
+  ],
+  ['take a list with vigie areas import FILE', 'prenez une liste avec vigie areas import FICHIER'],
+  ['vigie areas list shows the countries of each', 'vigie areas list montre les pays de chacune'],
+  ['name the old list first', "nommez d'abord l'ancienne liste"],
   ['check the spelling and the folder you are in', "vérifiez l'orthographe et le dossier courant"],
   ['name the folder that holds the release files', 'indiquez le dossier qui contient les fichiers'],
   ['name the folders that hold these files', 'indiquez les dossiers qui contiennent ces fichiers'],
@@ -451,6 +654,8 @@ const WHERE: readonly [RegExp, string][] = [
   [/, column /, ', colonne '],
   [/, header\b/, ', en-tête'],
   [/, entry (\d+)/, ', entrée $1'],
+  [/, object /, ', objet '],
+  [/, area (\d+)/, ', zone $1'],
   [/^the path to read$/, 'le chemin à lire'],
   [/^the packed file$/, 'le fichier compressé'],
   [/^mapping file$/, 'fichier de correspondance'],

@@ -63,8 +63,8 @@ export const verbWords: Record<string, VerbWords> = {
   },
   areas: {
     summary: {
-      en: 'tell about a country, a cell or a point: neighbours, cell, border',
-      fr: 'renseigner sur un pays, une cellule ou un point : voisins, cellule, frontière',
+      en: 'tell about a country, a cell or a point; import, list and compare admin areas with p-codes',
+      fr: 'renseigner sur un pays, une cellule ou un point ; importer, lister et comparer des zones admin avec p-codes',
     },
     examples: [
       { line: 'vigie areas MLI', says: { en: 'neighbours of Mali', fr: 'voisins du Mali' } },
@@ -73,6 +73,24 @@ export const verbWords: Record<string, VerbWords> = {
         says: {
           en: 'cell and nearest border of a point',
           fr: "cellule et frontière la plus proche d'un point",
+        },
+      },
+      {
+        line: 'vigie areas import mli_adm2.geojson --level admin2 --list-date 2026-02 --country MLI',
+        says: {
+          en: 'admin areas into the workspace, with the date of their list',
+          fr: "des zones administratives dans l'espace de travail, avec la date de leur liste",
+        },
+      },
+      {
+        line: 'vigie areas list',
+        says: { en: 'the lists that are there', fr: 'les listes présentes' },
+      },
+      {
+        line: 'vigie areas crosswalk LIST_A LIST_B --out shares.csv',
+        says: {
+          en: 'shares of the old areas by new area, as CSV',
+          fr: 'parts des anciennes zones par nouvelle zone, en CSV',
         },
       },
     ],
@@ -212,9 +230,21 @@ export const optionWords: Record<string, Bilingual> = {
   filter: { en: 'words to look for', fr: 'mots à chercher' },
   country: { en: 'ISO alpha-3 code', fr: 'code ISO alpha-3' },
   area: {
-    en: 'ISO alpha-3 code, PRIO-GRID cell, or latitude,longitude',
-    fr: 'code ISO alpha-3, cellule PRIO-GRID, ou latitude,longitude',
+    en: 'ISO alpha-3 code, PRIO-GRID cell, or latitude,longitude; or import, list, crosswalk',
+    fr: 'code ISO alpha-3, cellule PRIO-GRID, ou latitude,longitude ; ou import, list, crosswalk',
   },
+  list_date: {
+    en: 'month in which the list of p-codes was valid, YYYY-MM',
+    fr: 'mois où la liste des p-codes était valable, AAAA-MM',
+  },
+  object: { en: 'object of a TopoJSON file', fr: "objet d'un fichier TopoJSON" },
+  id: { en: 'column of the p-codes', fr: 'colonne des p-codes' },
+  name: { en: 'column of the names', fr: 'colonne des noms' },
+  parent: {
+    en: 'column of the p-codes of the level above',
+    fr: 'colonne des p-codes du niveau supérieur',
+  },
+  licence: { en: 'licence of the file', fr: 'licence du fichier' },
   paths: {
     en: 'files, folders, - for standard input, or ucdp-ged and a release with --download',
     fr: "fichiers, dossiers, - pour l'entrée standard, ou ucdp-ged et une version avec --download",
@@ -238,7 +268,10 @@ export const optionWords: Record<string, Bilingual> = {
   },
   offline: { en: 'refuse any download', fr: 'refuser tout téléchargement' },
   units: { en: 'areas, with commas', fr: 'zones, séparées par des virgules' },
-  level: { en: 'country, region or cell', fr: 'country (pays), region (région) ou cell (cellule)' },
+  level: {
+    en: 'country, region, cell, admin1 or admin2',
+    fr: 'country (pays), region (région), cell (cellule), admin1 ou admin2',
+  },
   outcome: { en: 'outcomes, with commas', fr: 'indicateurs, séparés par des virgules' },
   from: { en: 'first month, YYYY-MM', fr: 'premier mois, AAAA-MM' },
   to: { en: 'last month, YYYY-MM', fr: 'dernier mois, AAAA-MM' },
@@ -288,6 +321,13 @@ export const terminal = {
   working: { en: 'working', fr: 'en cours' },
   ingested: { en: 'ingested', fr: 'intégré' },
   would_fetch: { en: 'would be fetched', fr: 'serait téléchargé' },
+  imported: { en: 'imported', fr: 'importé' },
+  left_out: { en: 'areas left out', fr: 'zones écartées' },
+  no_licence: { en: 'licence not stated', fr: 'licence non indiquée' },
+  no_lists: {
+    en: 'no list of admin areas yet; vigie areas import FILE takes one',
+    fr: 'aucune liste de zones administratives ; vigie areas import FICHIER en prend une',
+  },
   known: { en: 'known already', fr: 'déjà connu' },
   refused: { en: 'refused', fr: 'refusé' },
   rows: { en: 'events', fr: 'événements' },
