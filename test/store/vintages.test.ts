@@ -224,7 +224,7 @@ describe('any releases', () => {
         }
         await Promise.all([inOrder.store.close(), shuffled.store.close()]);
       }),
-      { numRuns: 20, seed: 20261124 },
+      { numRuns: 12, seed: 20261124 },
     );
   });
 
@@ -241,7 +241,7 @@ describe('any releases', () => {
         );
         await Promise.all([store.close(), only.store.close()]);
       }),
-      { numRuns: 10, seed: 20261124 },
+      { numRuns: 6, seed: 20261124 },
     );
   });
 });
