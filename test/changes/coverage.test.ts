@@ -4,7 +4,7 @@ import { beforeAfter, WINDOWS } from '../../src/changes/index.ts';
 import { monthOf, randomStream } from '../../src/core/index.ts';
 import { mixedCounts, panelOf, simulatedCounts } from './simulate.ts';
 
-const REPLICATIONS = 1000;
+const REPLICATIONS = 1200;
 const BASELINE = 60;
 const FIRST = monthOf(2019, 1);
 const DATE = FIRST + BASELINE;
