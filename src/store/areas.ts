@@ -7,15 +7,13 @@ create table if not exists area_lists (
   list_id varchar not null, level varchar not null, list_date varchar not null,
   countries varchar not null, source_file varchar not null, sha256 varchar not null,
   licence varchar, n integer not null, layer varchar not null, reading varchar not null,
-  imported_at timestamp not null default current_timestamp
+  imported_at timestamp not null
 );
 create table if not exists areas (
   list_id varchar not null, pcode varchar not null, name varchar not null,
   parent_pcode varchar not null, iso3 varchar not null, lon double not null, lat double not null,
   area_km2 double not null, geometry blob not null
 );
-alter table events add column if not exists admin1 varchar default '';
-alter table events add column if not exists admin2 varchar default '';
 `;
 
 /** What a list was read from, and how. */
@@ -162,8 +160,9 @@ export async function saveAreaList(
     }
     await connection.run(
       `insert into area_lists
-         (list_id, level, list_date, countries, source_file, sha256, licence, n, layer, reading)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+         (list_id, level, list_date, countries, source_file, sha256, licence, n, layer, reading,
+          imported_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, current_timestamp)`,
       [
         list.list_id,
         list.level,

@@ -156,7 +156,7 @@ export class Store {
     if (!this.hasWorkspace()) return;
     const connection = await this.database();
     await connection.run(
-      'insert into runs (run_id, verb, input, input_hashes, seed, code_version) values ($1, $2, $3, $4, $5, $6)',
+      'insert into runs (run_id, verb, input, input_hashes, seed, code_version, ran_at) values ($1, $2, $3, $4, $5, $6, current_timestamp)',
       [
         run.run_id,
         run.verb,

@@ -5,17 +5,22 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { VigieError } from '../core/index.ts';
 import { AREAS_SCHEMA } from './areas.ts';
 
+/**
+ * No default that calls a function and no `alter table`: after a kill, DuckDB 1.5 cannot replay such a
+ * statement from its log and the workspace would not open again (`npm run test:crash` shows it).
+ */
 const SCHEMA = `
 create sequence if not exists snapshot_ids;
 create table if not exists snapshots (
-  snapshot_id integer primary key default nextval('snapshot_ids'),
+  snapshot_id integer primary key,
   source_id varchar not null, dataset varchar not null, version varchar not null,
   published integer not null, rank integer not null, final boolean not null,
   covers_from integer not null, covers_to integer not null, countries varchar,
   measures varchar not null, licence varchar not null, citation varchar not null,
   redistributable boolean not null, file_name varchar not null, sha256 varchar not null,
   reading varchar not null, bytes bigint not null, rows integer not null, rejected integer not null,
-  ingested_at timestamp not null default current_timestamp, unique (source_id, sha256, reading)
+  ingested_at timestamp not null, kind varchar not null,
+  unique (source_id, sha256, reading)
 );
 create table if not exists events (
   snapshot_id integer not null, event_id varchar not null,
@@ -23,9 +28,9 @@ create table if not exists events (
   cell integer not null, border_with varchar not null, conflict varchar not null,
   side_a varchar not null, side_b varchar not null, date_start varchar not null,
   date_end varchar not null, date_precision utinyint not null, place_precision utinyint not null,
-  latitude double, longitude double, best double, low double, high double, civilians double
+  latitude double, longitude double, best double, low double, high double, civilians double,
+  admin1 varchar not null, admin2 varchar not null
 );
-alter table snapshots add column if not exists kind varchar default 'events';
 create table if not exists levels (
   snapshot_id integer not null, country varchar not null, admin varchar not null,
   period varchar not null, outcome varchar not null, value double not null,
@@ -38,7 +43,7 @@ create table if not exists rejected (
 create table if not exists runs (
   run_id varchar not null, verb varchar not null, input varchar not null,
   input_hashes varchar not null, seed integer not null, code_version varchar not null,
-  ran_at timestamp not null default current_timestamp
+  ran_at timestamp not null
 );
 `;
 
