@@ -17,7 +17,10 @@ interface Contract {
 const SHELVES: Record<string, Contract> = {
   outcomes: { shelf: outcomes, support: ['index.ts', 'panel.ts'] },
   signals: { shelf: signals, support: ['index.ts', 'maximum.ts', 'record.ts'] },
-  sources: { shelf: sources, support: ['index.ts', 'reference.ts'] },
+  sources: {
+    shelf: sources,
+    support: ['cells.ts', 'index.ts', 'reference.ts', 'ucdp-release.ts'],
+  },
   tables: { shelf: tables, support: ['index.ts', 'inputs.ts', 'releases.ts'] },
 };
 

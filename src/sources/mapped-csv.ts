@@ -7,13 +7,16 @@ import {
   isCalendarDay,
   isCountryCode,
   monthFromText,
+  monthText,
   type Release,
   type RowReader,
   type RowReading,
   type Seen,
   type Source,
+  type StatedRelease,
   VigieError,
 } from '../core/index.ts';
+import { DECIMAL, HEADER_REPEATED, quoted } from './cells.ts';
 
 const column = z.union([
   z.string(),
@@ -83,6 +86,7 @@ class MappedReader implements RowReader {
   private readonly at = new Map<Field, number>();
   private readonly width: number;
   private readonly names: readonly string[];
+  readonly stated: StatedRelease;
 
   constructor(firstRow: readonly string[], hint: FileHint) {
     const parsed = mappingSchema.safeParse(hint.mapping);
@@ -99,6 +103,11 @@ class MappedReader implements RowReader {
     this.mapping = parsed.data;
     this.names = firstRow.map((name) => name.replace(/^\uFEFF/, '').trim());
     this.width = firstRow.length;
+    const { covers, version } = this.mapping;
+    this.stated = {
+      version,
+      ...(covers ? { to: monthFromText(covers.split('..')[1]) } : {}),
+    };
     const missing: string[] = [];
     for (const [field, spec] of Object.entries(this.mapping.columns)) {
       if (spec === undefined) continue;
@@ -133,6 +142,8 @@ class MappedReader implements RowReader {
       const fix = 'look for an unquoted delimiter or a quote that is not closed';
       return { faults: [{ code: 'row-width', column: '', what, fix }] };
     }
+    if (cells.every((cell, i) => cell.trim() === this.names[i]))
+      return { faults: [HEADER_REPEATED] };
     const faults: Fault[] = [];
     const add = (code: string, field: Field, what: string, fix: string) => {
       faults.push({ code, column: this.names[this.at.get(field) ?? -1] ?? field, what, fix });
@@ -140,9 +151,14 @@ class MappedReader implements RowReader {
     const number = (field: Field, fallback: number, low: number, high: number) => {
       const text = this.cell(cells, field);
       if (text === '') return fallback;
-      const value = Number(this.mapping.decimal === ',' ? text.replace(',', '.') : text);
+      const value = decimal(this.mapping.decimal === ',' ? text.replace(',', '.') : text);
       if (Number.isFinite(value) && value >= low && value <= high) return value;
-      add('number', field, `"${text}" is not a number from ${low} to ${high}`, 'correct the row');
+      add(
+        'number',
+        field,
+        `${quoted(text)} is not a number from ${low} to ${high}`,
+        'correct the row',
+      );
       return fallback;
     };
     const date = (field: Field) => {
@@ -152,13 +168,18 @@ class MappedReader implements RowReader {
         add(
           'date',
           field,
-          `"${text}" is not a date written ${this.mapping.date_format}`,
+          `${quoted(text)} is not a date written ${this.mapping.date_format}`,
           'correct the row, or date_format in the mapping',
         );
       }
       return day ?? '';
     };
     const date_start = date('date_start');
+    const { to } = this.stated;
+    if (to !== undefined && date_start !== '' && date_start.slice(0, 7) > monthText(to)) {
+      const what = `date_start ${quoted(date_start)} is after ${monthText(to)}, the last month of the release`;
+      add('date-after-release', 'date_start', what, 'correct the row, or covers in the mapping');
+    }
     const country = this.cell(cells, 'country');
     const country_iso3 =
       country === ''
@@ -170,7 +191,7 @@ class MappedReader implements RowReader {
       add(
         'country-unknown',
         'country',
-        `country "${country}" is not known`,
+        `country ${quoted(country)} is not known`,
         'give an ISO alpha-3 code',
       );
     }
@@ -179,7 +200,7 @@ class MappedReader implements RowReader {
       add(
         'number',
         'type_of_violence',
-        `"${this.cell(cells, 'type_of_violence')}" is not 1, 2 or 3`,
+        `${quoted(this.cell(cells, 'type_of_violence'))} is not 1, 2 or 3`,
         'translate it under values: 1 state-based, 2 non-state, 3 one-sided',
       );
     }
@@ -199,7 +220,7 @@ class MappedReader implements RowReader {
       date_start,
       date_end: this.mapping.columns.date_end ? date('date_end') : date_start,
       date_precision: 0,
-      place_precision: number('place_precision', this.at.has('latitude') ? 2 : 6, 1, 7),
+      place_precision: Math.round(number('place_precision', this.at.has('latitude') ? 2 : 6, 1, 7)),
       country_iso3,
       region: this.cell(cells, 'region'),
       latitude: number('latitude', Number.NaN, -90, 90),
@@ -241,13 +262,21 @@ class MappedReader implements RowReader {
   }
 }
 
+function decimal(text: string): number {
+  return DECIMAL.test(text) ? Number(text) : Number.NaN;
+}
+
 function readDay(text: string, format: Mapping['date_format']): string | undefined {
   const parts = text.split(/[ T]/)[0].split(/[-/.]/);
   if (parts.length !== 3 || parts.some((part) => !/^\d+$/.test(part))) return undefined;
   const order = format.split(/[-/.]/);
   const part = (name: string) => parts[order.indexOf(name)];
   const [year, month, day] = [part('YYYY'), part('MM'), part('DD')];
-  if (year.length !== 4 || !isCalendarDay(Number(year), Number(month), Number(day)))
+  if (
+    year.length !== 4 ||
+    Number(year) < 1900 ||
+    !isCalendarDay(Number(year), Number(month), Number(day))
+  )
     return undefined;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -1,13 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Actor, BundledTable, EventTable, Run, SourceRef, Transition } from '../core/index.ts';
+import type {
+  Actor,
+  BundledTable,
+  Correction,
+  EventTable,
+  Run,
+  SourceRef,
+  Transition,
+} from '../core/index.ts';
 import { workspaceTable } from './events.ts';
 import {
   bundledTableIds,
   codeVersion,
   readActors,
   readBundledTable,
+  readCorrections,
   readTransitions,
   registrySource,
 } from './reference.ts';
@@ -52,6 +61,11 @@ export class Store {
 
   actors(): Actor[] {
     return readActors();
+  }
+
+  /** Known faults of sources, corrected at ingest. */
+  corrections(): readonly Correction[] {
+    return readCorrections();
   }
 
   /** Provenance of a written registry under `data/`. */

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Context, type Issue, monthText, VigieError } from '../core/index.ts';
+import {
+  type Context,
+  type Correction,
+  type Issue,
+  type Month,
+  monthOf,
+  monthText,
+  VigieError,
+} from '../core/index.ts';
 import { type InputFile, inputFiles, type Store } from '../store/index.ts';
 import { answered, defineVerb } from './define.ts';
 import { ingestFile } from './ingest-file.ts';
@@ -33,6 +41,7 @@ export const ingest = defineVerb({
     release: z.string().optional(),
     skip_bad_rows: z.boolean().default(false),
     dry_run: z.boolean().default(false),
+    no_corrections: z.boolean().default(false),
   }),
   output: z.object({ ...answered, files: z.array(fileOutput) }),
   async run(context, input) {
@@ -40,10 +49,16 @@ export const ingest = defineVerb({
     const mapping = input.mapping === undefined ? undefined : readMapping(input.mapping);
 
     // Check and save file by file: a good file beside a bad one loses nothing.
+    const options = {
+      ...input,
+      mapping,
+      corrections: input.no_corrections ? [] : context.store.corrections(),
+      today: thisMonth(),
+    };
     const answers: IngestedFile[] = [];
     for (const path of input.paths) {
       for (const file of filesOf(path, answers)) {
-        answers.push(await oneFile(context, file, { ...input, mapping }));
+        answers.push(await oneFile(context, file, options));
       }
     }
 
@@ -70,6 +85,10 @@ export interface IngestOptions {
   release?: string;
   skip_bad_rows: boolean;
   dry_run: boolean;
+  /** known faults of sources, and what to do about them */
+  corrections?: readonly Correction[];
+  /** this month: nothing can have happened after it */
+  today?: Month;
 }
 
 async function oneFile(
@@ -109,6 +128,14 @@ function refused(file: string, error: unknown): IngestedFile {
     sha256: null,
     issues: [...error.issues],
   };
+}
+
+/** Vigie was written in this month: a computer that says otherwise has lost its clock. */
+const EARLIEST_TODAY = monthOf(2026, 11);
+
+function thisMonth(): Month {
+  const now = new Date();
+  return Math.max(EARLIEST_TODAY, monthOf(now.getUTCFullYear(), now.getUTCMonth() + 1));
 }
 
 function readMapping(path: string): unknown {

@@ -206,6 +206,10 @@ export const optionWords: Record<string, Bilingual> = {
     fr: 'prendre les bonnes lignes et compter les autres',
   },
   dry_run: { en: 'read and check, write nothing', fr: 'lire et vérifier, ne rien écrire' },
+  no_corrections: {
+    en: 'leave known faults of the source as published',
+    fr: 'laisser les défauts connus de la source tels que publiés',
+  },
   units: { en: 'areas, with commas', fr: 'zones, séparées par des virgules' },
   level: { en: 'country, region or cell', fr: 'country (pays), region (région) ou cell (cellule)' },
   outcome: { en: 'outcomes, with commas', fr: 'indicateurs, séparés par des virgules' },
