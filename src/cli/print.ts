@@ -138,11 +138,12 @@ interface IngestAnswer {
     countries: string[] | null;
     rows: number;
     rejected: number;
+    corrections: { rows: number; reason: Record<Language, string> }[];
   }[];
 }
 
 function printIngest(answer: IngestAnswer, language: Language): string[] {
-  return answer.files.map((file) => {
+  return answer.files.flatMap((file) => {
     const rejected =
       file.rejected > 0
         ? `, ${formatNumber(file.rejected, language)} ${terminal.rejected[language]}`
@@ -152,7 +153,13 @@ function printIngest(answer: IngestAnswer, language: Language): string[] {
         ? ''
         : `  ${file.dataset} ${file.version}, ${file.covers}${file.countries ? `, ${file.countries.join(' ')}` : ''}, ${formatNumber(file.rows, language)} ${terminal.rows[language]}${rejected}`;
     const mark = file.state === 'refused' ? paint('red', '✗') : '✓';
-    return `${mark} ${terminal[file.state][language]}  ${raw(bold(file.file))}${facts}`;
+    const corrected = file.corrections.map(({ rows, reason }) =>
+      dim(`    ${rows} × ${reason[language]}`),
+    );
+    return [
+      `${mark} ${terminal[file.state][language]}  ${raw(bold(file.file))}${facts}`,
+      ...corrected,
+    ];
   });
 }
 

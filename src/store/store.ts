@@ -33,10 +33,15 @@ export class Store {
   private connection: DuckDBConnection | undefined;
   private readonly bundled = new Map<string, BundledTable>();
   private readonly path: string;
+  private readonly given: readonly Correction[] | undefined;
 
-  /** @param workspace folder, or `:memory:` */
-  constructor(workspace: string) {
+  /**
+   * @param workspace folder, or `:memory:`
+   * @param corrections instead of those under `data/corrections`
+   */
+  constructor(workspace: string, corrections?: readonly Correction[]) {
     this.workspace = workspace;
+    this.given = corrections;
     this.path = workspace === ':memory:' ? workspace : join(workspace, DATABASE_NAME);
   }
 
@@ -65,7 +70,7 @@ export class Store {
 
   /** Known faults of sources, corrected at ingest. */
   corrections(): readonly Correction[] {
-    return readCorrections();
+    return this.given ?? readCorrections();
   }
 
   /** Provenance of a written registry under `data/`. */

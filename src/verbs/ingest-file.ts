@@ -24,7 +24,8 @@ export async function ingestFile(
     (await store.snapshots()).find((s) => s.sha256 === sha256 && s.reading === how);
   // A file is hashed before it is read, so that a known one costs little; a stream cannot be.
   const early = file.bytes > 0 ? await known(await hashOf(file)) : undefined;
-  if (early) return { ...factsOf(early), file: file.path, state: 'known', issues: [] };
+  if (early)
+    return { ...factsOf(early), file: file.path, state: 'known', issues: [], corrections: [] };
 
   const reading = new FileReading(file, options);
   const writer = options.dry_run ? undefined : await store.beginSnapshot();
@@ -37,7 +38,7 @@ export async function ingestFile(
     const late = await known(sha256);
     if (late) {
       await writer?.rollback();
-      return { ...factsOf(late), file: file.path, state: 'known', issues: [] };
+      return { ...factsOf(late), file: file.path, state: 'known', issues: [], corrections: [] };
     }
     const release = reading.finish(issues);
     const facts = {
@@ -62,6 +63,7 @@ export async function ingestFile(
       rejected: reading.rejected_rows,
       sha256,
       issues: reading.notes(release),
+      corrections: reading.correctionsInWords(),
     };
   } catch (error) {
     await writer?.rollback();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import {
+  type Bilingual,
   type Context,
   type Correction,
   type Issue,
@@ -27,6 +28,9 @@ const fileOutput = z.object({
   rejected: z.number(),
   sha256: z.string().nullable(),
   issues: z.array(z.custom<Issue>()),
+  corrections: z.array(
+    z.object({ correction_id: z.string(), rows: z.number(), reason: z.custom<Bilingual>() }),
+  ),
 });
 
 export type IngestedFile = z.infer<typeof fileOutput>;
@@ -127,6 +131,7 @@ function refused(file: string, error: unknown): IngestedFile {
     rejected: 0,
     sha256: null,
     issues: [...error.issues],
+    corrections: [],
   };
 }
 

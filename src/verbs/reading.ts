@@ -260,6 +260,15 @@ export class FileReading {
     return [...this.corrected].map(([correction_id, rows]) => ({ correction_id, rows }));
   }
 
+  /** The same with their reasons, for the answer. */
+  correctionsInWords() {
+    return this.corrections().map(({ correction_id, rows }) => ({
+      correction_id,
+      rows,
+      reason: this.options.corrections!.find(({ id }) => id === correction_id)!.reason,
+    }));
+  }
+
   /** What a reader should know about the file, though it was taken. */
   notes(release: Release): Issue[] {
     const where = this.file.path;
@@ -301,7 +310,7 @@ export class FileReading {
     const entry = this.options.corrections!.find(({ id }) => id === correction_id) as Correction;
     return {
       code: 'correction-applied',
-      what: `correction "${correction_id}" was applied to ${rows} events: ${entry.reason.en}`,
+      what: `correction "${correction_id}" was applied to ${rows} events`,
       where: `${this.file.path}; ${entry.document.title}, ${entry.document.date}`,
       fix: 'leave corrections out with --no-corrections',
     };

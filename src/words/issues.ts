@@ -60,8 +60,8 @@ export const whatTexts: readonly Pair[] = [
     "{} lignes n'ont aucune cellule remplie et ont été écartées",
   ],
   [
-    'correction "{}" was applied to {} events: {}',
-    'la correction « {} » a été appliquée à {} événements : {}',
+    'correction "{}" was applied to {} events',
+    'la correction « {} » a été appliquée à {} événements',
   ],
   [
     '{} of {} events: the point lies more than 300 km outside the country; kept as published',
