@@ -1,4 +1,5 @@
 export { hashOf, type InputFile, inputFiles, type RowBlock, readRows } from './files.ts';
 export { rowsOfCsv, sha256, writeBundledTable } from './reference.ts';
-export type { RejectedCell, StoredEvent } from './snapshots.ts';
+export type { RejectedCell, Snapshot, StoredEvent } from './snapshots.ts';
 export { Store, writeText } from './store.ts';
+export type { VintageChange } from './vintage-diff.ts';

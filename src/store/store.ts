@@ -21,6 +21,7 @@ import {
   registrySource,
 } from './reference.ts';
 import { listSnapshots, type Snapshot, SnapshotWriter } from './snapshots.ts';
+import { type DiffRequest, type VintageChange, vintageDiff } from './vintage-diff.ts';
 import { closeDatabase, DATABASE_NAME, databaseExists, openDatabase } from './workspace.ts';
 
 /**
@@ -97,6 +98,11 @@ export class Store {
   async events(source_id: string, as_of?: number): Promise<EventTable | undefined> {
     if (!this.hasWorkspace()) return undefined;
     return workspaceTable(await this.database(), source_id, as_of);
+  }
+
+  /** What two sets of releases say differently. */
+  async diff(request: DiffRequest): Promise<VintageChange[]> {
+    return vintageDiff(await this.database(), request);
   }
 
   async beginSnapshot(): Promise<SnapshotWriter> {

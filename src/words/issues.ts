@@ -71,6 +71,15 @@ export const whatTexts: readonly Pair[] = [
     'id "{}" stands already on line {}, with other content',
     "l'identifiant « {} » figure déjà à la ligne {}, avec un autre contenu",
   ],
+  ['the workspace holds no release "{}"', "l'espace de travail n'a pas de version « {} »"],
+  [
+    '"{}" ({}) and "{}" ({}) have no month of a country in common',
+    "« {} » ({}) et « {} » ({}) n'ont aucun mois d'un même pays en commun",
+  ],
+  [
+    '{} corrections of the register are part of the releases compared',
+    '{} corrections du registre font partie des versions comparées',
+  ],
   ['a quote is opened and never closed', 'un guillemet est ouvert et jamais fermé'],
   ['a quote stands in the middle of a cell', "un guillemet se trouve au milieu d'une cellule"],
   ['the file holds no event', 'le fichier ne contient aucun événement'],
@@ -359,6 +368,19 @@ export const fixTexts: readonly Pair[] = [
   ['vigie --help lists them', 'vigie --help les liste'],
   ['vigie {} --help shows what it takes', "vigie {} --help montre ce qu'il accepte"],
   ['did you mean {}?', 'vouliez-vous dire {} ?'],
+  ['choose among {}, or a month such as 2025-06', 'choisissez parmi {}, ou un mois comme 2025-06'],
+  [
+    'ingest the releases to compare; vigie doctor lists those there',
+    'intégrez les versions à comparer ; vigie doctor liste celles qui sont là',
+  ],
+  [
+    'compare releases that cover the same months, or two months of publication',
+    'comparez des versions qui couvrent les mêmes mois, ou deux mois de publication',
+  ],
+  [
+    'ingest the files again with --no-corrections to compare them as published',
+    'intégrez à nouveau les fichiers avec --no-corrections pour les comparer tels que publiés',
+  ],
   ['choose among {}', 'choisissez parmi {}'],
   ['its figures: {}', 'ses figures : {}'],
   [
@@ -380,6 +402,7 @@ const WHERE: readonly [RegExp, string][] = [
   [/^the units asked for$/, 'les zones demandées'],
   [/^a month given as text$/, 'un mois donné en texte'],
   [/^the workspace and the bundled figures$/, "l'espace de travail et les chiffres fournis"],
+  [/^the workspace$/, "l'espace de travail"],
   [/^standard input/, 'entrée standard'],
 ];
 

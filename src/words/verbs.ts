@@ -100,6 +100,25 @@ export const verbWords: Record<string, VerbWords> = {
       },
     ],
   },
+  diff: {
+    summary: {
+      en: 'show what two vintages say differently, by area and month',
+      fr: 'montrer ce que deux millésimes disent différemment, par zone et par mois',
+    },
+    examples: [
+      {
+        line: 'vigie diff 24.1 25.1 --country MLI,BFA',
+        says: { en: 'two yearly releases', fr: 'deux versions annuelles' },
+      },
+      {
+        line: 'vigie diff 2025-06 2026-03 --level region --out diff.csv',
+        says: {
+          en: 'what was known in June 2025 and in March 2026',
+          fr: 'ce que l’on savait en juin 2025 et en mars 2026',
+        },
+      },
+    ],
+  },
   build: {
     summary: {
       en: 'build a panel of outcomes by area and month, as CSV or Parquet',
@@ -225,6 +244,14 @@ export const optionWords: Record<string, Bilingual> = {
   },
   action: { en: 'list, check or build', fr: 'list (lister), check (vérifier) ou build (calculer)' },
   folders: { en: 'folders that hold the input files', fr: "dossiers des fichiers d'entrée" },
+  vintage_a: {
+    en: 'release such as 24.1, or month of publication, YYYY-MM',
+    fr: 'version comme 24.1, ou mois de publication, AAAA-MM',
+  },
+  vintage_b: {
+    en: 'the release or month to hold against it',
+    fr: 'la version ou le mois à lui comparer',
+  },
   json: {
     en: 'one JSON document on standard output',
     fr: 'un document JSON sur la sortie standard',
@@ -265,6 +292,15 @@ export const terminal = {
   rows: { en: 'events', fr: 'événements' },
   rejected: { en: 'rows left out', fr: 'lignes écartées' },
   releases: { en: 'Releases in the workspace', fr: "Versions dans l'espace de travail" },
+  added: { en: 'added', fr: 'ajoutés' },
+  dropped: { en: 'dropped', fr: 'retirés' },
+  moved: { en: 'moved here, away', fr: 'arrivés, partis' },
+  changed: {
+    en: 'changed (deaths, place, date)',
+    fr: 'modifiés (morts, lieu, date)',
+  },
+  deaths: { en: 'deaths', fr: 'morts' },
+  compared: { en: 'months that both cover', fr: 'mois que les deux couvrent' },
   none: { en: 'none', fr: 'aucune' },
   bundled: { en: 'Bundled figures', fr: 'Chiffres fournis' },
   questions: {
