@@ -11,6 +11,7 @@ import { reference } from './reference.ts';
 import { trace } from './trace.ts';
 import { transitions } from './transitions.ts';
 
+export { knownWords } from './known.ts';
 export {
   actors,
   areas,

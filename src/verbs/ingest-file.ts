@@ -7,6 +7,7 @@ import {
   type Store,
   sha256 as sha256Of,
 } from '../store/index.ts';
+import { recognisedLine } from '../words/index.ts';
 import type { IngestedFile, IngestOptions } from './ingest.ts';
 import { FileReading } from './reading.ts';
 
@@ -28,10 +29,12 @@ export async function ingestFile(
     return { ...factsOf(early), file: file.path, state: 'known', issues: [], corrections: [] };
 
   const reading = new FileReading(file, options);
+  let told: string | undefined;
   const writer = options.dry_run ? undefined : await store.beginSnapshot();
   try {
     const { sha256, issues } = await readRows(file, async (block) => {
       const events = reading.take(block);
+      told ??= tell(context, reading);
       await writer?.add(events);
       context.progress(`${file.name}: ${reading.rows}`);
     });
@@ -41,6 +44,7 @@ export async function ingestFile(
       return { ...factsOf(late), file: file.path, state: 'known', issues: [], corrections: [] };
     }
     const release = reading.finish(issues);
+    if (told !== undefined) tell(context, reading, told);
     const facts = {
       name: file.name,
       sha256,
@@ -82,6 +86,18 @@ function factsOf(snapshot: Awaited<ReturnType<Store['snapshots']>>[number]) {
     rejected: snapshot.rejected,
     sha256: snapshot.sha256,
   };
+}
+
+/**
+ * Says what the file was recognised as, and says it again when its last rows told better.
+ * @returns what was said; `undefined` while nothing can be
+ */
+function tell(context: Context<Store>, reading: FileReading, before?: string): string | undefined {
+  const outlook = reading.outlook(before !== undefined);
+  if (!outlook) return undefined;
+  const line = recognisedLine(outlook);
+  if (line.en !== before) context.tell?.(line);
+  return line.en;
 }
 
 /** Hash of what the meaning of the bytes is taken from besides them. */

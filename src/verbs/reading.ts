@@ -65,13 +65,18 @@ export class FileReading {
     return this.source?.id ?? '';
   }
 
-  /** What the rows so far and the name say of the file; `undefined` before its first event. */
-  outlook(): { source_id: string; release: Release; is_worldwide: boolean } | undefined {
+  /**
+   * What the rows so far and the name say of the file; `undefined` before its first event.
+   * @param whole false while more rows may come: then several countries mean many
+   */
+  outlook(whole: boolean) {
     if (!this.reader || this.events === 0) return undefined;
     const release = this.reader.release({ countries: this.countries, months: this.months });
     const is_worldwide =
-      this.reader.stated?.is_worldwide === true || release.covers.countries === null;
-    return { source_id: this.source_id, release, is_worldwide };
+      this.reader.stated?.is_worldwide === true ||
+      release.covers.countries === null ||
+      (!whole && release.covers.countries.length > 3);
+    return { file: this.file.name, source_id: this.source_id, release, is_worldwide };
   }
 
   /** Turns a block of rows into placed events; faults are kept for the end. */

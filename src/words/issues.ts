@@ -80,6 +80,7 @@ export const whatTexts: readonly Pair[] = [
     '{} corrections of the register are part of the releases compared',
     '{} corrections du registre font partie des versions comparées',
   ],
+  ['"{}" is not one folder', "« {} » n'est pas un seul dossier"],
   ['a quote is opened and never closed', 'un guillemet est ouvert et jamais fermé'],
   ['a quote stands in the middle of a cell', "un guillemet se trouve au milieu d'une cellule"],
   ['the file holds no event', 'le fichier ne contient aucun événement'],
@@ -322,6 +323,7 @@ export const fixTexts: readonly Pair[] = [
     'correct the first ones; the others may have the same origin',
     'corrigez les premiers ; les autres ont peut-être la même origine',
   ],
+  ['name one folder to watch', 'indiquez un seul dossier à surveiller'],
   ['nothing to do', 'rien à faire'],
   [
     'leave corrections out with --no-corrections',

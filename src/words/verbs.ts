@@ -91,6 +91,13 @@ export const verbWords: Record<string, VerbWords> = {
         },
       },
       {
+        line: 'vigie ingest --watch incoming',
+        says: {
+          en: 'each file that arrives in a folder',
+          fr: 'chaque fichier qui arrive dans un dossier',
+        },
+      },
+      {
         line: 'vigie ingest log.csv --mapping log.yaml',
         says: { en: 'your own incident log', fr: "votre propre registre d'incidents" },
       },
@@ -225,6 +232,14 @@ export const optionWords: Record<string, Bilingual> = {
     fr: 'prendre les bonnes lignes et compter les autres',
   },
   dry_run: { en: 'read and check, write nothing', fr: 'lire et vérifier, ne rien écrire' },
+  watch: {
+    en: 'take what is in the folder, then each file that comes, until Ctrl-C',
+    fr: "prendre ce qui est dans le dossier, puis chaque fichier qui arrive, jusqu'à Ctrl-C",
+  },
+  settle: {
+    en: 'with --watch: seconds without change after which a file is whole',
+    fr: 'avec --watch : secondes sans changement après lesquelles un fichier est entier',
+  },
   no_corrections: {
     en: 'leave known faults of the source as published',
     fr: 'laisser les défauts connus de la source tels que publiés',
