@@ -19,7 +19,15 @@ const SHELVES: Record<string, Contract> = {
   signals: { shelf: signals, support: ['index.ts', 'maximum.ts', 'record.ts'] },
   sources: {
     shelf: sources,
-    support: ['columns.ts', 'index.ts', 'published.ts', 'reference.ts', 'ucdp-releases.ts'],
+    support: [
+      'cells.ts',
+      'columns.ts',
+      'index.ts',
+      'published.ts',
+      'reference.ts',
+      'ucdp-release.ts',
+      'ucdp-releases.ts',
+    ],
   },
   tables: { shelf: tables, support: ['index.ts', 'inputs.ts', 'releases.ts'] },
 };

@@ -21,6 +21,7 @@ export function mainHelp(verbs: readonly VerbShape[], version: string, language:
     `${terminal.examples[language]}${colon(language)}`,
     '  vigie dossier mali-wagner-2025',
     '  vigie doctor',
+    '  source <(vigie completion bash)',
   ];
   return typeset(lines.join('\n'), language);
 }

@@ -1,9 +1,16 @@
 /** The terminal's door: words in, a verb's answer out. */
 import { spawn } from 'node:child_process';
-import { type Answered, type Issue, type Language, VigieError } from '../core/index.ts';
+import {
+  type Answered,
+  type Bilingual,
+  type Issue,
+  type Language,
+  VigieError,
+} from '../core/index.ts';
 import { Store } from '../store/index.ts';
-import { verbs } from '../verbs/index.ts';
+import { knownWords, verbs } from '../verbs/index.ts';
 import { terminal } from '../words/index.ts';
+import { completionScript } from './completion.ts';
 import { mainHelp, verbHelp } from './help.ts';
 import { checkInput, type Globals, parseCommand, usage, type VerbShape } from './parse.ts';
 import { printAnswer, printIssues } from './print.ts';
@@ -24,6 +31,10 @@ export async function main(words: readonly string[]): Promise<number> {
       const verb =
         first === 'help' ? shapes.find((candidate) => candidate.id === rest[0]) : undefined;
       return say(verb ? verbHelp(verb, language) : mainHelp(shapes, store.code_version, language));
+    }
+    if (first === 'completion') {
+      const [shell] = rest.filter((word) => !word.startsWith('-'));
+      return say(completionScript(shell, shapes, knownWords(store)).trimEnd());
     }
     const verb = shapes.find((candidate) => candidate.id === first);
     if (!verb) throw unknownVerb(first);
@@ -48,7 +59,7 @@ async function oneAnswer(
   store: Store,
   language: Language,
 ): Promise<number> {
-  const answer = await answerOf(verb, input, store, language);
+  const answer = await answerOf(verb, input, store, language, globals.json);
   if (globals.json) say(JSON.stringify(answer, jsonNumbers));
   else say(printAnswer(verb.id, answer, language));
   return afterwards(answer, globals, language);
@@ -59,10 +70,19 @@ async function answerOf(
   input: Record<string, unknown>,
   store: Store,
   language: Language,
+  isJson: boolean,
 ): Promise<Answered> {
   const progress = progressOn(process.stderr, language);
+  const tell = (line: Bilingual) => {
+    progress.stop();
+    process.stderr.write(`${line[language]}\n`);
+  };
+  const ending = new AbortController();
+  // Work without an end of its own ends with Ctrl-C and still gives its answer.
+  if (input.watch === true) process.once('SIGINT', () => ending.abort());
   try {
-    return await verb.run({ store, language, progress: progress.report }, checkInput(verb, input));
+    const context = { store, language, progress: progress.report, signal: ending.signal };
+    return await verb.run(isJson ? context : { ...context, tell }, checkInput(verb, input));
   } finally {
     progress.stop();
   }
@@ -90,7 +110,13 @@ async function everyDossier(
   const notes: Issue[] = [];
   for (const { id } of store.transitions()) {
     try {
-      const answer = await answerOf(verb, { ...input, transition: id }, store, language);
+      const answer = await answerOf(
+        verb,
+        { ...input, transition: id },
+        store,
+        language,
+        globals.json,
+      );
       dossiers.push(answer);
       if (!globals.json) say(printAnswer(verb.id, answer, language));
     } catch (error) {

@@ -185,6 +185,7 @@ interface IngestAnswer {
     countries: string[] | null;
     rows: number;
     rejected: number;
+    corrections: { rows: number; reason: Record<Language, string> }[];
   }[];
   would_fetch?: { address: string; otherwise: string }[];
 }
@@ -194,7 +195,7 @@ function printIngest(answer: IngestAnswer, language: Language): string[] {
     ({ address, otherwise }) =>
       `→ ${terminal.would_fetch[language]}  ${raw(`${address} | ${otherwise}`)}`,
   );
-  const files = answer.files.map((file) => {
+  const files = answer.files.flatMap((file) => {
     const rejected =
       file.rejected > 0
         ? `, ${formatNumber(file.rejected, language)} ${terminal.rejected[language]}`
@@ -204,9 +205,63 @@ function printIngest(answer: IngestAnswer, language: Language): string[] {
         ? ''
         : `  ${file.dataset} ${file.version}, ${file.covers}${file.countries ? `, ${file.countries.join(' ')}` : ''}, ${formatNumber(file.rows, language)} ${terminal[file.kind === 'levels' ? 'levels' : 'rows'][language]}${rejected}`;
     const mark = file.state === 'refused' ? paint('red', '✗') : '✓';
-    return `${mark} ${terminal[file.state][language]}  ${raw(bold(file.file))}${facts}`;
+    const corrected = file.corrections.map(({ rows, reason }) =>
+      dim(`    ${rows} × ${reason[language]}`),
+    );
+    return [
+      `${mark} ${terminal[file.state][language]}  ${raw(bold(file.file))}${facts}`,
+      ...corrected,
+    ];
   });
   return [...fetches, ...files];
+}
+
+type Amounts = Record<
+  | 'events_a'
+  | 'events_b'
+  | 'added'
+  | 'dropped'
+  | 'moved_in'
+  | 'moved_out'
+  | 'changed'
+  | 'changed_deaths'
+  | 'changed_place'
+  | 'changed_date',
+  number
+> &
+  Record<'deaths_a' | 'deaths_b', number | null>;
+
+interface DiffAnswer {
+  a: { vintage: string; releases: string[] };
+  b: { vintage: string; releases: string[] };
+  from: string;
+  to: string;
+  totals: Amounts;
+  out: string | null;
+  rows?: (Amounts & { unit: string; month: string })[];
+}
+
+function printDiff(answer: DiffAnswer, language: Language): string[] {
+  const n = (value: number | null) => (value === null ? '–' : formatNumber(value, language));
+  const line = (name: string, of: Amounts) =>
+    [
+      `${bold(name)}  ${n(of.events_a)} → ${n(of.events_b)} ${terminal.rows[language]}`,
+      `${n(of.deaths_a)} → ${n(of.deaths_b)} ${terminal.deaths[language]}`,
+      `+${n(of.added)} −${n(of.dropped)}`,
+      `↓${n(of.moved_in)} ↑${n(of.moved_out)}`,
+      `≠${n(of.changed)} (${n(of.changed_deaths)}, ${n(of.changed_place)}, ${n(of.changed_date)})`,
+    ].join('  ');
+  const legend = `+ ${terminal.added[language]} · − ${terminal.dropped[language]} · ↓ ↑ ${terminal.moved[language]} · ≠ ${terminal.changed[language]}`;
+  return [
+    `${answer.a.releases.join(', ')} → ${answer.b.releases.join(', ')}`,
+    dim(
+      `${terminal.compared[language]}${language === 'fr' ? ' :' : ':'} ${answer.from}..${answer.to}`,
+    ),
+    line('Σ', answer.totals),
+    ...(answer.rows ?? []).map((row) => line(`${raw(row.unit)} ${row.month}`, row)),
+    dim(legend),
+    ...(answer.out ? [raw(bold(answer.out))] : []),
+  ];
 }
 
 interface BuildAnswer {
@@ -392,6 +447,7 @@ const printers: Record<string, Printed> = {
   actors: printActors as Printed,
   areas: printAreas as Printed,
   ingest: printIngest as Printed,
+  diff: printDiff as Printed,
   build: printBuild as Printed,
   detect: printDetect as Printed,
   trace: printTrace as Printed,

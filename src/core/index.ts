@@ -2,6 +2,7 @@ export * from './actor.ts';
 export * from './area.ts';
 export * from './change.ts';
 export * from './chart.ts';
+export * from './correction.ts';
 export * from './country.ts';
 export * from './event.ts';
 export * from './evidence.ts';

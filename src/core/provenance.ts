@@ -23,7 +23,7 @@ export interface SourceRef {
  * gets its tables through a door that asks it (`verbs/leaving.ts`).
  * @example mayLeave({ redistributable: false }) // => false
  */
-export function mayLeave(source: Pick<SourceRef, 'redistributable'>): boolean {
+export function mayLeave(source: { redistributable?: boolean }): boolean {
   return source.redistributable !== false;
 }
 

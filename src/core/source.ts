@@ -30,7 +30,11 @@ export type SkipReason =
   | 'no-figure';
 
 /** Something odd that a source publishes all the same; kept as it is and counted in the notes. */
-export type Remark = 'estimates-reversed' | 'best-outside-estimates' | 'dates-reversed';
+export type Remark =
+  | 'estimates-reversed'
+  | 'best-outside-estimates'
+  | 'dates-reversed'
+  | 'far-from-country';
 
 /** A release: what a file speaks for, and where it stands among other releases. */
 export interface Release {
@@ -59,10 +63,21 @@ export interface Seen {
   months: ReadonlyMap<Month, number>;
 }
 
+/** What the name of a file says of its release. */
+export interface StatedRelease {
+  version?: string;
+  /** no event of the file is later than this month */
+  to?: Month;
+  /** the name is that of a file of the whole world */
+  is_worldwide?: boolean;
+}
+
 /** Reads the rows of one file. */
 export interface RowReader {
   /** rows at the top that are not events (the header), 0 when the file has none */
   header_rows: 0 | 1;
+  /** what the name of the file (or the user) states, known before any row is read */
+  stated?: StatedRelease;
   read(cells: readonly string[]): RowReading;
   release(seen: Seen): Release;
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Issue } from './issue.ts';
-import type { Language } from './text.ts';
+import type { Bilingual, Language } from './text.ts';
 
 /** What a verb may use besides its input: the store, and a way to report progress. */
 export interface Context<Store> {
@@ -8,6 +8,10 @@ export interface Context<Store> {
   language: Language;
   /** called with a short phrase now and then during long work */
   progress(phrase: string): void;
+  /** called with a line that a reader should see at once, before the answer */
+  tell?(line: Bilingual): void;
+  /** ends work that has no end of its own */
+  signal?: AbortSignal;
 }
 
 /** What every answer carries. */

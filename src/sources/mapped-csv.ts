@@ -7,14 +7,17 @@ import {
   isCalendarDay,
   isCountryCode,
   monthFromText,
+  monthText,
   quoted,
   type Release,
   type RowReader,
   type RowReading,
   type Seen,
   type Source,
+  type StatedRelease,
   VigieError,
 } from '../core/index.ts';
+import { DECIMAL, HEADER_REPEATED } from './cells.ts';
 
 const column = z.union([
   z.string(),
@@ -85,6 +88,7 @@ class MappedReader implements RowReader {
   private readonly at = new Map<Field, number>();
   private readonly width: number;
   private readonly names: readonly string[];
+  readonly stated: StatedRelease;
 
   constructor(firstRow: readonly string[], hint: FileHint) {
     const parsed = mappingSchema.safeParse(hint.mapping);
@@ -101,6 +105,11 @@ class MappedReader implements RowReader {
     this.mapping = parsed.data;
     this.names = firstRow.map((name) => name.replace(/^\uFEFF/, '').trim());
     this.width = firstRow.length;
+    const { covers, version } = this.mapping;
+    this.stated = {
+      version,
+      ...(covers ? { to: monthFromText(covers.split('..')[1]) } : {}),
+    };
     const missing: string[] = [];
     for (const [field, spec] of Object.entries(this.mapping.columns)) {
       if (spec === undefined) continue;
@@ -135,6 +144,8 @@ class MappedReader implements RowReader {
       const fix = 'look for an unquoted delimiter or a quote that is not closed';
       return { faults: [{ code: 'row-width', column: '', what, fix }] };
     }
+    if (cells.every((cell, i) => cell.trim() === this.names[i]))
+      return { faults: [HEADER_REPEATED] };
     const faults: Fault[] = [];
     const add = (code: string, field: Field, what: string, fix: string) => {
       faults.push({ code, column: this.names[this.at.get(field) ?? -1] ?? field, what, fix });
@@ -142,7 +153,7 @@ class MappedReader implements RowReader {
     const number = (field: Field, fallback: number, low: number, high: number) => {
       const text = this.cell(cells, field);
       if (text === '') return fallback;
-      const value = Number(this.mapping.decimal === ',' ? text.replace(',', '.') : text);
+      const value = decimal(this.mapping.decimal === ',' ? text.replace(',', '.') : text);
       if (Number.isFinite(value) && value >= low && value <= high) return value;
       add(
         'number',
@@ -166,6 +177,11 @@ class MappedReader implements RowReader {
       return day ?? '';
     };
     const date_start = date('date_start');
+    const { to } = this.stated;
+    if (to !== undefined && date_start !== '' && date_start.slice(0, 7) > monthText(to)) {
+      const what = `date_start ${quoted(date_start)} is after ${monthText(to)}, the last month of the release`;
+      add('date-after-release', 'date_start', what, 'correct the row, or covers in the mapping');
+    }
     const country = this.cell(cells, 'country');
     const country_iso3 =
       country === ''
@@ -206,7 +222,7 @@ class MappedReader implements RowReader {
       date_start,
       date_end: this.mapping.columns.date_end ? date('date_end') : date_start,
       date_precision: 0,
-      place_precision: number('place_precision', this.at.has('latitude') ? 2 : 6, 1, 7),
+      place_precision: Math.round(number('place_precision', this.at.has('latitude') ? 2 : 6, 1, 7)),
       country_iso3,
       region: this.cell(cells, 'region'),
       latitude: number('latitude', Number.NaN, -90, 90),
@@ -248,13 +264,21 @@ class MappedReader implements RowReader {
   }
 }
 
+function decimal(text: string): number {
+  return DECIMAL.test(text) ? Number(text) : Number.NaN;
+}
+
 function readDay(text: string, format: Mapping['date_format']): string | undefined {
   const parts = text.split(/[ T]/)[0].split(/[-/.]/);
   if (parts.length !== 3 || parts.some((part) => !/^\d+$/.test(part))) return undefined;
   const order = format.split(/[-/.]/);
   const part = (name: string) => parts[order.indexOf(name)];
   const [year, month, day] = [part('YYYY'), part('MM'), part('DD')];
-  if (year.length !== 4 || !isCalendarDay(Number(year), Number(month), Number(day)))
+  if (
+    year.length !== 4 ||
+    Number(year) < 1900 ||
+    !isCalendarDay(Number(year), Number(month), Number(day))
+  )
     return undefined;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -4,8 +4,7 @@ import {
   type Fault,
   type FileHint,
   type Issue,
-  isCalendarDay,
-  monthOf,
+  monthText,
   quoted,
   type Release,
   type Remark,
@@ -13,8 +12,22 @@ import {
   type RowReading,
   type Seen,
   type Source,
+  type StatedRelease,
   VigieError,
 } from '../core/index.ts';
+import {
+  coordinate,
+  count,
+  type DayFormat,
+  dateWords,
+  dayOf,
+  fault,
+  HEADER_REPEATED,
+  plainId,
+  readWords,
+  wholeNumber,
+} from './cells.ts';
+import { releaseOf, statedBy } from './ucdp-release.ts';
 
 /** Columns of a final GED release, in order: the 24.0.1 Candidate file came without this row. */
 export const FULL_HEADER =
@@ -47,26 +60,6 @@ export const NEEDED = [
 ] as const;
 
 type Column = (typeof NEEDED)[number];
-
-const LICENCE = 'CC BY 4.0';
-const GED_CITATION =
-  'Sundberg & Melander (2013), Introducing the UCDP Georeferenced Event Dataset, Journal of Peace Research 50(4)';
-/** The yearly article that each release asks to be cited with. */
-const YEARLY: Record<number, string> = {
-  20: 'Pettersson & Öberg (2020), Journal of Peace Research 57(4)',
-  21: 'Pettersson et al. (2021), Journal of Peace Research 58(4)',
-  22: 'Davies, Pettersson & Öberg (2022), Journal of Peace Research 59(4)',
-  23: 'Davies, Pettersson & Öberg (2023), Journal of Peace Research 60(4)',
-  24: 'Davies, Engström, Pettersson & Öberg (2024), Journal of Peace Research 61(4)',
-  25: 'Davies, Pettersson, Sollenberg & Öberg (2025), Journal of Peace Research 62(4)',
-};
-
-function finalCitation(year: number): string {
-  return YEARLY[year] ? `${GED_CITATION}; ${YEARLY[year]}` : GED_CITATION;
-}
-
-const CANDIDATE_CITATION =
-  'Hegre, Croicu, Eck & Högbladh (2020), Introducing the UCDP Candidate Events Dataset, Research & Politics 7(3)';
 
 /**
  * UCDP's Georeferenced Event Dataset in its four faces: final release, Candidate (monthly or
@@ -111,6 +104,11 @@ class GedReader implements RowReader {
   private readonly hint: FileHint;
   /** the website's export ends every row with a comma, and its header does not always */
   private trailing: boolean | undefined;
+  readonly stated: StatedRelease;
+  private readonly header: string;
+  private rows = 0;
+  /** how the file writes its days, from the first that can be read */
+  private dayFormat: DayFormat | undefined;
 
   constructor(firstRow: readonly string[], hint: FileHint) {
     this.hint = hint;
@@ -122,6 +120,8 @@ class GedReader implements RowReader {
       this.trailing = true;
     }
     this.width = names.length;
+    this.header = firstRow.map(columnName).join('\u001f');
+    this.stated = statedBy(hint);
     const missing = NEEDED.filter((name) => !names.includes(name));
     const repeated = NEEDED.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
     const issues: Issue[] = [
@@ -139,8 +139,14 @@ class GedReader implements RowReader {
   }
 
   read(cells: readonly string[]): RowReading {
+    this.rows++;
     if (cells.filter((cell) => cell.startsWith('#')).length > this.width / 4) {
-      return { skipped: 'hxl-tags' };
+      return this.rows === 1 && this.header_rows === 1
+        ? { skipped: 'hxl-tags' }
+        : { faults: [TAGS_MISPLACED] };
+    }
+    if (this.header_rows === 1 && cells.map(columnName).join('\u001f') === this.header) {
+      return { faults: [HEADER_REPEATED] };
     }
     const faults: Fault[] = [];
     const ends = cells.length === this.width + 1 && cells[this.width] === '';
@@ -151,8 +157,10 @@ class GedReader implements RowReader {
       return { faults: [{ code: 'row-width', column: '', what, fix }] };
     }
     const cell = (column: Column) => (cells[this.at[column]] ?? '').trim();
+    const words = (column: Column) => readWords(cell(column), column, faults);
+    const date = (column: Column) => this.readDate(cell(column), column, faults);
     const event: EventRow = {
-      event_id: plainId(cell('id')),
+      event_id: plainId(words('id'), faults),
       type_of_violence: wholeNumber(
         cell('type_of_violence'),
         'type_of_violence',
@@ -160,16 +168,16 @@ class GedReader implements RowReader {
         3,
         faults,
       ) as 1,
-      conflict_name: cell('conflict_name'),
-      dyad_name: cell('dyad_name'),
-      side_a: cell('side_a'),
-      side_b: cell('side_b'),
-      date_start: readDate(cell('date_start'), 'date_start', faults),
-      date_end: readDate(cell('date_end'), 'date_end', faults),
+      conflict_name: words('conflict_name'),
+      dyad_name: words('dyad_name'),
+      side_a: words('side_a'),
+      side_b: words('side_b'),
+      date_start: date('date_start'),
+      date_end: date('date_end'),
       date_precision: wholeNumber(cell('date_prec'), 'date_prec', 0, 5, faults),
       place_precision: wholeNumber(cell('where_prec'), 'where_prec', 0, 7, faults),
       country_iso3: countryFromName(cell('country')) ?? '',
-      region: cell('adm_1'),
+      region: words('adm_1'),
       latitude: coordinate(cell('latitude'), 'latitude', 90, faults),
       longitude: coordinate(cell('longitude'), 'longitude', 180, faults),
       fatalities_best: count(cell('best'), 'best', faults),
@@ -177,7 +185,17 @@ class GedReader implements RowReader {
       fatalities_high: count(cell('high'), 'high', faults),
       deaths_civilians: count(cell('deaths_civilians'), 'deaths_civilians', faults),
     };
-    if (event.event_id === '') {
+    const { to } = this.stated;
+    if (
+      to !== undefined &&
+      event.date_start !== '' &&
+      event.date_start.slice(0, 7) > monthText(to)
+    ) {
+      const what = `date_start ${quoted(event.date_start)} is after ${monthText(to)}, the last month of the release`;
+      const fix = 'correct the row, or give the release with --release';
+      faults.push(fault('date-after-release', 'date_start', what, fix));
+    }
+    if (cell('id') === '') {
       faults.push(fault('id-missing', 'id', 'the event has no id', 'give the event its id'));
     }
     if (event.country_iso3 === '') {
@@ -192,6 +210,23 @@ class GedReader implements RowReader {
     };
   }
 
+  /** The day as the file writes it: no clock, so no time zone can move it. */
+  private readDate(text: string, column: Column, faults: Fault[]): string {
+    const read = dayOf(text);
+    if (read === undefined || 'fault' in read) {
+      faults.push(fault(read?.fault ?? 'date', column, ...dateWords(read?.fault, column, text)));
+      return '';
+    }
+    this.dayFormat ??= read.format;
+    if (read.format !== this.dayFormat) {
+      const what = `${column} ${quoted(text)} is written ${read.format}, the rows before it ${this.dayFormat}`;
+      const fix = 'write every date of the file as YYYY-MM-DD';
+      faults.push(fault('date-mixed', column, what, fix));
+      return '';
+    }
+    return read.day;
+  }
+
   release(seen: Seen): Release {
     return releaseOf(this.hint, seen, this.header_rows === 0);
   }
@@ -200,10 +235,6 @@ class GedReader implements RowReader {
 function headerIssue(what: string, hint: FileHint): Issue {
   const fix = 'take the file as UCDP or HDX publishes it, with its header row';
   return { code: 'header', what, where: `${hint.name}, header`, fix };
-}
-
-function fault(code: string, column: string, what: string, fix: string): Fault {
-  return { code, column, what, fix };
 }
 
 /** UCDP publishes a few such rows itself; refusing them would lose events. */
@@ -216,199 +247,9 @@ function remarksOn(event: EventRow): Remark[] {
   return remarks;
 }
 
-/** Ids come as `609987`, `15960.0` (HDX, old years) or `XXX160`. */
-function plainId(text: string): string {
-  return text.replace(/^(\d+)\.0$/, '$1');
-}
-
-function wholeNumber(
-  text: string,
-  column: Column,
-  low: number,
-  high: number,
-  faults: Fault[],
-): number {
-  const value = text === '' && low === 0 ? 0 : Number(text === '' ? Number.NaN : text);
-  if (Number.isInteger(value) && value >= low && value <= high) return value;
-  const what = `${column} ${quoted(text)} is not a whole number from ${low} to ${high}`;
-  faults.push(fault('number', column, what, 'correct the row, or ingest with --skip-bad-rows'));
-  return low;
-}
-
-function coordinate(text: string, column: Column, bound: number, faults: Fault[]): number {
-  if (text === '') return Number.NaN;
-  const value = Number(text);
-  if (Number.isFinite(value) && Math.abs(value) <= bound) return value;
-  const what = `${column} ${quoted(text)} is not between −${bound} and ${bound}`;
-  const fix = 'write decimal degrees with a point; look for swapped latitude and longitude';
-  faults.push(fault('coordinate', column, what, fix));
-  return Number.NaN;
-}
-
-function count(text: string, column: Column, faults: Fault[]): number {
-  if (/^\d+(\.0+)?$/.test(text)) return Number(text);
-  const what = `${column} ${quoted(text)} is not a number of deaths`;
-  faults.push(fault('number', column, what, 'write a whole number of at least 0'));
-  return Number.NaN;
-}
-
-const ISO_DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?$/;
-const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?)?$/;
-
-/** The day as the file writes it: no clock, so no time zone can move it. */
-function readDate(text: string, column: Column, faults: Fault[]): string {
-  const iso = ISO_DATE.exec(text);
-  const us = iso ? null : US_DATE.exec(text);
-  const parts = iso ? [iso[1], iso[2], iso[3]] : us ? [us[3], us[1], us[2]] : [];
-  const [year, month, day] = parts.map(Number);
-  if (parts.length === 3 && year >= 1989 && year <= 2100 && isCalendarDay(year, month, day)) {
-    return `${parts[0]}-${parts[1].padStart(2, '0')}-${parts[2].padStart(2, '0')}`;
-  }
-  const what = `${column} ${quoted(text)} is not a date`;
-  faults.push(fault('date', column, what, 'correct the row, or ingest with --skip-bad-rows'));
-  return '';
-}
-
-/** `GEDEvent_v26_0_8`, `GEDEvent_v25_01_25_12`, `ged251-csv`, `ged_candidate_v23_0_10`, `ged_v24_1_sudan`. */
-const VERSION = /v(\d{2})_(\d{1,2})(?:_(\d{1,2}))?(?:_(\d{1,2}))?(?![\d])/i;
-const SHORT_VERSION = /ged(\d{2})(\d)(?!\d)/i;
-
-/** A release as a user writes it, `25.1`, `26.0.2`, `25.01.25.12`; a file name will do too. */
-const STATED = /^v?(\d{2})\.(\d{1,2})(?:\.(\d{1,2}))?(?:\.(\d{1,2}))?$/;
-
-function releaseOf(hint: FileHint, seen: Seen, headerless: boolean): Release {
-  const { name } = hint;
-  const text = hint.release ?? name;
-  const version = STATED.exec(text) ?? VERSION.exec(text) ?? SHORT_VERSION.exec(text);
-  if (hint.release !== undefined && !version) throw releaseUnreadable(hint.release);
-  const numbers = version?.slice(1).filter(Boolean).map(Number) ?? [];
-  const countries = countriesOf(seen);
-  const notes: Issue[] = [];
-  if (headerless) {
-    const what = 'the file has no header row; the columns of a full release were assumed';
-    notes.push({ code: 'header-assumed', what, where: name, fix: 'check five values by eye' });
-  }
-  const [first, second, third, fourth] = numbers;
-  if (numbers.length === 4) {
-    // Release names do not sort as text: v26_01_26_06 is January to June 2026.
-    const from = monthOf(2000 + first, second);
-    const to = monthOf(2000 + third, fourth);
-    const text = [first, second, third, fourth].map((n) => String(n).padStart(2, '0')).join('.');
-    return candidate(text, from, to, countries, notes);
-  }
-  if (numbers.length === 3) {
-    const month = monthOf(2000 + first, Math.max(1, third));
-    return candidate(`${first}.${second}.${third}`, month, month, countries, notes);
-  }
-  if (numbers.length === 2)
-    return finalRelease(first, second, firstYearSeen(seen), countries, notes);
-  return unnamed(name, seen, countries, notes);
-}
-
-function releaseUnreadable(release: string): VigieError {
-  return new VigieError(
-    [
-      {
-        code: 'release-unreadable',
-        what: `"${release}" is not a UCDP release`,
-        where: '--release',
-        fix: 'write 25.1 (yearly), 26.0.2 (a month) or 25.01.25.12 (cumulative)',
-      },
-    ],
-    2,
-  );
-}
-
-/** At least one country of each in every release of the world, in every month. */
-const SIGNS_OF_THE_WORLD: readonly (readonly string[])[] = [
-  ['MEX', 'COL', 'BRA', 'HTI', 'ECU', 'PER', 'SLV', 'GTM'],
-  ['AFG', 'PAK', 'IND', 'MMR', 'PHL', 'THA', 'BGD', 'LKA', 'IDN'],
-  ['SYR', 'IRQ', 'YEM', 'ISR', 'TUR', 'IRN', 'LBN'],
-  ['NGA', 'SDN', 'SOM', 'COD', 'MLI', 'ETH', 'DZA'],
-];
-
-/** A file speaks for the world when every part of it occurs, else for the countries it holds. */
-function countriesOf(seen: Seen): string[] | null {
-  const isWorld =
-    seen.countries.size > 20 &&
-    SIGNS_OF_THE_WORLD.every((signs) => signs.some((code) => seen.countries.has(code)));
-  return isWorld ? null : [...seen.countries.keys()].sort();
-}
-
-/** January of the first year with an event: a file cut to later years says nothing of earlier ones. */
-function firstYearSeen(seen: Seen): number {
-  return Math.floor(Math.min(...seen.months.keys()) / 12) * 12;
-}
-
-function candidate(
-  version: string,
-  from: number,
-  to: number,
-  countries: string[] | null,
-  notes: Issue[],
-): Release {
-  return {
-    dataset: 'UCDP Candidate',
-    version,
-    licence: LICENCE,
-    citation: CANDIDATE_CITATION,
-    redistributable: true,
-    published: to + 1,
-    // Within a month of publication, the release that covers more is the fuller revision.
-    rank: to - from,
-    final: false,
-    covers: { from, to, countries },
-    notes,
-  };
-}
-
-function finalRelease(
-  year: number,
-  edition: number,
-  from: number,
-  countries: string[] | null,
-  notes: Issue[],
-): Release {
-  return {
-    dataset: 'UCDP GED',
-    version: `${year}.${edition}`,
-    licence: LICENCE,
-    citation: finalCitation(year),
-    redistributable: true,
-    // Yearly releases come out in June of the year that gives them their number.
-    published: monthOf(2000 + year, 6),
-    rank: 1000 + edition,
-    final: true,
-    covers: { from, to: monthOf(2000 + year - 1, 12), countries },
-    notes,
-  };
-}
-
-/** No release name: a yearly release is assumed that ends with the last year of the rows. */
-function unnamed(name: string, seen: Seen, countries: string[] | null, notes: Issue[]): Release {
-  const months = [...seen.months.keys()].sort((a, b) => a - b);
-  const last = months[months.length - 1];
-  const lastYear = Math.floor(last / 12);
-  const release = finalRelease(lastYear + 1 - 2000, 1, firstYearSeen(seen), countries, notes);
-  const busiest = Math.max(...seen.months.values());
-  const total = [...seen.months.values()].reduce((sum, n) => sum + n, 0);
-  const isMonthly = busiest > total * 0.8;
-  const what = isMonthly
-    ? 'the file name does not say its release; a monthly Candidate file was assumed'
-    : `the file name does not say its release; yearly release ${release.version} was assumed`;
-  notes.push({
-    code: 'release-assumed',
-    what,
-    where: name,
-    fix: "keep UCDP's file name, such as GEDEvent_v26_0_2.csv, or give --release",
-  });
-  if (!isMonthly) return release;
-  const month = months.find((m) => seen.months.get(m) === busiest)!;
-  return candidate(
-    `${Math.floor(month / 12) % 100}.0.${(month % 12) + 1}`,
-    month,
-    month,
-    countries,
-    notes,
-  );
-}
+const TAGS_MISPLACED: Fault = {
+  code: 'tags-misplaced',
+  column: '',
+  what: 'a row of HXL tags stands elsewhere than under the header',
+  fix: 'keep one row of tags, directly under the header',
+};

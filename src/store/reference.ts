@@ -11,6 +11,8 @@ import {
   type Actor,
   actorSchema,
   type BundledTable,
+  type Correction,
+  correctionSchema,
   type Row,
   type SourceRef,
   type TableSource,
@@ -88,7 +90,8 @@ function readRegistry<T extends { id: string }>(
   key: string,
   schema: z.ZodType<T>,
 ): T[] {
-  const listed = (parse(readFileSync(join(DATA, file), 'utf8')) as Record<string, unknown[]>)[key];
+  const listed =
+    (parse(readFileSync(join(DATA, file), 'utf8')) as Record<string, unknown[]>)[key] ?? [];
   const issues = [];
   const entries: T[] = [];
   for (const [index, entry] of listed.entries()) {
@@ -115,6 +118,16 @@ export function readTransitions(): Transition[] {
 
 export function readActors(): Actor[] {
   return readRegistry('actors.yaml', 'actors', actorSchema as z.ZodType<Actor>);
+}
+
+/** Known faults of sources, from every file of `data/corrections/`, in the order of their names. */
+export function readCorrections(): Correction[] {
+  const folder = join(DATA, 'corrections');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .flatMap((name) => readRegistry(`corrections/${name}`, 'corrections', correctionSchema));
 }
 
 /** Provenance of a registry that Vigie's authors write: its hash is its version. */

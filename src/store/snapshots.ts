@@ -1,6 +1,6 @@
 /** Writing a release into the workspace in one transaction, and listing what is there. */
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { EventRow, LevelRow, Measure, Release } from '../core/index.ts';
+import type { CorrectionCount, EventRow, LevelRow, Measure, Release } from '../core/index.ts';
 
 /** An event with its place, ready to be stored. */
 export interface StoredEvent {
@@ -31,6 +31,7 @@ export interface FileFacts {
   source_id: string;
   kind: 'events' | 'levels';
   measures: readonly Measure[];
+  corrections: readonly CorrectionCount[];
 }
 
 /** A release in the workspace. */
@@ -54,6 +55,8 @@ export interface Snapshot {
   reading: string;
   rows: number;
   rejected: number;
+  /** known faults of the source that were corrected, with the events touched */
+  corrections: CorrectionCount[];
 }
 
 const CHUNK = 2048;
@@ -173,8 +176,15 @@ export class SnapshotWriter {
         cell.code,
       ]);
     }
+    for (const { correction_id, rows } of file.corrections) {
+      await this.connection.run('insert into corrections values ($1, $2, $3)', [
+        this.snapshot_id,
+        correction_id,
+        rows,
+      ]);
+    }
     // The same bytes read anew with another mapping replace what was read before.
-    for (const table of ['events', 'levels', 'rejected', 'snapshots']) {
+    for (const table of ['events', 'levels', 'rejected', 'corrections', 'snapshots']) {
       await this.connection.run(
         `delete from ${table} where snapshot_id in
            (select snapshot_id from snapshots where source_id = $1 and sha256 = $2)`,
@@ -228,9 +238,18 @@ export async function listSnapshots(
      order by published desc, rank desc, snapshot_id desc`,
     [as_of ?? null],
   );
+  const corrected = await connection.runAndReadAll(
+    'select snapshot_id, correction_id, rows from corrections order by all',
+  );
+  const counts = corrected.getRowObjects() as unknown as ({
+    snapshot_id: number;
+  } & CorrectionCount)[];
   return reader.getRowObjects().map((row) => ({
     ...(row as unknown as Snapshot),
     countries: row.countries === null ? null : JSON.parse(String(row.countries)),
     measures: JSON.parse(String(row.measures)),
+    corrections: counts
+      .filter(({ snapshot_id }) => snapshot_id === row.snapshot_id)
+      .map(({ correction_id, rows }) => ({ correction_id, rows })),
   }));
 }

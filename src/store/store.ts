@@ -7,6 +7,7 @@ import {
   type Area,
   type AreaList,
   type BundledTable,
+  type Correction,
   type EventTable,
   type Run,
   type SourceRef,
@@ -30,10 +31,12 @@ import {
   codeVersion,
   readActors,
   readBundledTable,
+  readCorrections,
   readTransitions,
   registrySource,
 } from './reference.ts';
 import { listSnapshots, type Snapshot, SnapshotWriter } from './snapshots.ts';
+import { type DiffRequest, type VintageChange, vintageDiff } from './vintage-diff.ts';
 import { closeDatabase, DATABASE_NAME, databaseExists, openDatabase } from './workspace.ts';
 
 /**
@@ -47,10 +50,15 @@ export class Store {
   private readonly bundled = new Map<string, BundledTable>();
   private readonly placing = new Map<AdminLevel, Area[]>();
   private readonly path: string;
+  private readonly given: readonly Correction[] | undefined;
 
-  /** @param workspace folder, or `:memory:` */
-  constructor(workspace: string) {
+  /**
+   * @param workspace folder, or `:memory:`
+   * @param corrections instead of those under `data/corrections`
+   */
+  constructor(workspace: string, corrections?: readonly Correction[]) {
     this.workspace = workspace;
+    this.given = corrections;
     this.path = workspace === ':memory:' ? workspace : join(workspace, DATABASE_NAME);
   }
 
@@ -80,6 +88,11 @@ export class Store {
 
   actors(): Actor[] {
     return readActors();
+  }
+
+  /** Known faults of sources, corrected at ingest. */
+  corrections(): readonly Correction[] {
+    return this.given ?? readCorrections();
   }
 
   /** Provenance of a written registry under `data/`. */
@@ -145,6 +158,11 @@ export class Store {
   /** The list that was read from a layer before, and how it was read. */
   async findListOfLayer(layer: string): Promise<{ list_id: string; reading: string } | undefined> {
     return this.hasWorkspace() ? findListOfLayer(await this.database(), layer) : undefined;
+  }
+
+  /** What two sets of releases say differently. */
+  async diff(request: DiffRequest): Promise<VintageChange[]> {
+    return vintageDiff(await this.database(), request);
   }
 
   async beginSnapshot(): Promise<SnapshotWriter> {

@@ -40,6 +40,9 @@ create table if not exists rejected (
   snapshot_id integer not null, file_name varchar not null, line integer not null,
   "column" varchar not null, code varchar not null
 );
+create table if not exists corrections (
+  snapshot_id integer not null, correction_id varchar not null, rows integer not null
+);
 create table if not exists runs (
   run_id varchar not null, verb varchar not null, input varchar not null,
   input_hashes varchar not null, seed integer not null, code_version varchar not null,

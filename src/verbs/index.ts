@@ -3,6 +3,7 @@ import { actors } from './actors.ts';
 import { areas } from './areas.ts';
 import { build } from './build.ts';
 import { detect } from './detect.ts';
+import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { dossier } from './dossier.ts';
 import { ingest } from './ingest.ts';
@@ -10,7 +11,20 @@ import { reference } from './reference.ts';
 import { trace } from './trace.ts';
 import { transitions } from './transitions.ts';
 
-export { actors, areas, build, detect, doctor, dossier, ingest, reference, trace, transitions };
+export { knownWords } from './known.ts';
+export {
+  actors,
+  areas,
+  build,
+  detect,
+  diff,
+  doctor,
+  dossier,
+  ingest,
+  reference,
+  trace,
+  transitions,
+};
 
 /** What Vigie can be told to do, in the order in which help lists it. */
 export const verbs = shelf([
@@ -19,6 +33,7 @@ export const verbs = shelf([
   actors,
   areas,
   ingest,
+  diff,
   build,
   detect,
   trace,

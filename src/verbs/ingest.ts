@@ -1,12 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Context, type Issue, monthText, VigieError } from '../core/index.ts';
+import {
+  type Bilingual,
+  type Context,
+  type Correction,
+  type Issue,
+  inBoth,
+  type Month,
+  monthOf,
+  monthText,
+  VigieError,
+} from '../core/index.ts';
 import { type InputFile, inputFiles, type Store } from '../store/index.ts';
+import { formatNumber, issueIn, terminal } from '../words/index.ts';
 import { answered, defineVerb } from './define.ts';
 import { fetchRelease, releasesAsked, settled, surroundings, wouldFetch } from './download.ts';
 import { ingestFile } from './ingest-file.ts';
 import { runOf } from './run.ts';
+import { watchFolder } from './watch.ts';
 
 const fileOutput = z.object({
   file: z.string(),
@@ -21,6 +33,9 @@ const fileOutput = z.object({
   rejected: z.number(),
   sha256: z.string().nullable(),
   issues: z.array(z.custom<Issue>()),
+  corrections: z.array(
+    z.object({ correction_id: z.string(), rows: z.number(), reason: z.custom<Bilingual>() }),
+  ),
 });
 
 const downloadOutput = z.object({
@@ -56,6 +71,9 @@ export const ingest = defineVerb({
     release: z.string().optional(),
     skip_bad_rows: z.boolean().default(false),
     dry_run: z.boolean().default(false),
+    no_corrections: z.boolean().default(false),
+    watch: z.boolean().default(false),
+    settle: z.coerce.number().min(0).max(3600).default(2),
     download: z.boolean().optional(),
     offline: z.boolean().optional(),
   }),
@@ -75,10 +93,17 @@ export const ingest = defineVerb({
     const mapping = input.mapping === undefined ? undefined : readMapping(input.mapping);
 
     // Check and save file by file: a good file beside a bad one loses nothing.
+    const options = {
+      ...input,
+      mapping,
+      corrections: input.no_corrections ? [] : context.store.corrections(),
+      today: thisMonth(),
+    };
     const answers: IngestedFile[] = [];
-    for (const path of paths) {
+    if (input.watch) await watched(context, input, options, answers);
+    for (const path of input.watch ? [] : paths) {
       for (const file of filesOf(path, answers)) {
-        answers.push(await oneFile(context, file, { ...input, mapping }));
+        answers.push(await oneFile(context, file, options));
       }
     }
 
@@ -105,12 +130,79 @@ export const ingest = defineVerb({
   },
 });
 
+/** Where the system tells of no change in a folder, it is looked at this often. */
+const POLL_MS = 5000;
+
+/** A folder until the end: what is there, then each file that comes; refusals are told at once. */
+async function watched(
+  context: Context<Store>,
+  input: { paths: readonly string[]; settle: number },
+  options: IngestOptions,
+  answers: IngestedFile[],
+): Promise<void> {
+  const [folder] = input.paths;
+  if (input.paths.length !== 1 || !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw notAFolder(input.paths);
+  const signal = context.signal ?? new AbortController().signal;
+  context.tell?.({
+    en: `watching ${folder}; Ctrl-C ends it`,
+    fr: `surveillance de ${folder} ; Ctrl-C y met fin`,
+  });
+  const settle_ms = input.settle * 1000;
+  const times = { settle_ms, poll_ms: Math.min(POLL_MS, Math.max(100, settle_ms)), signal };
+  await watchFolder(folder, times, async (path) => {
+    const found = filesOf(path, answers);
+    const answer = found.length === 0 ? answers.pop()! : await oneFile(context, found[0], options);
+    // Between two files the workspace is free for other programs.
+    if (context.store.workspace !== ':memory:') await context.store.close();
+    for (const line of watchLines(answer)) context.tell?.(line);
+    if (answer.issues.some(({ code }) => code === 'workspace-busy')) return false;
+    answers.push(answer);
+    return true;
+  });
+}
+
+function watchLines({ file, state, rows, issues }: IngestedFile): Bilingual[] {
+  if (state !== 'refused') {
+    return [
+      inBoth((l) => `${terminal[state][l]}  ${file}  ${formatNumber(rows, l)} ${terminal.rows[l]}`),
+    ];
+  }
+  return [
+    inBoth((l) => `${terminal.refused[l]}  ${file}`),
+    ...issues.slice(0, 5).map((issue) =>
+      inBoth((l) => {
+        const { what, where } = issueIn(issue, l);
+        return `  ${what} (${where})`;
+      }),
+    ),
+  ];
+}
+
+function notAFolder(paths: readonly string[]): VigieError {
+  return new VigieError(
+    [
+      {
+        code: 'watch-folder',
+        what: `"${paths.join(' ')}" is not one folder`,
+        where: '--watch',
+        fix: 'name one folder to watch',
+      },
+    ],
+    2,
+  );
+}
+
 /** Options of one file, the mapping already read. */
 export interface IngestOptions {
   mapping?: unknown;
   release?: string;
   skip_bad_rows: boolean;
   dry_run: boolean;
+  /** known faults of sources, and what to do about them */
+  corrections?: readonly Correction[];
+  /** this month: nothing can have happened after it */
+  today?: Month;
 }
 
 async function oneFile(
@@ -150,7 +242,16 @@ function refused(file: string, error: unknown): IngestedFile {
     rejected: 0,
     sha256: null,
     issues: [...error.issues],
+    corrections: [],
   };
+}
+
+/** Vigie was written in this month: a computer that says otherwise has lost its clock. */
+const EARLIEST_TODAY = monthOf(2026, 11);
+
+function thisMonth(): Month {
+  const now = new Date();
+  return Math.max(EARLIEST_TODAY, monthOf(now.getUTCFullYear(), now.getUTCMonth() + 1));
 }
 
 function readMapping(path: string): unknown {

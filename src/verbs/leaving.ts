@@ -1,5 +1,5 @@
 /** The door through which verbs get their tables: what may not be passed on stays inside. */
-import { type Issue, mayLeave, type SourceRef, VigieError } from '../core/index.ts';
+import { type Issue, mayLeave, VigieError } from '../core/index.ts';
 
 export const NOT_FOR_REDISTRIBUTION = 'not-for-redistribution';
 
@@ -10,11 +10,14 @@ interface Choice {
   private?: boolean;
 }
 
+/** Enough of a source to tell whether it may leave. */
+type Held = { dataset: string; redistributable?: boolean };
+
 /**
  * Leaves out what may not leave, unless the output stays private.
  * @throws `not-for-redistribution` when the user asked for such a source by name
  */
-export function thatMayLeave<T extends { source: SourceRef }>(
+export function thatMayLeave<T extends { source: Held }>(
   tables: readonly T[],
   choice: Choice,
 ): T[] {
@@ -34,12 +37,12 @@ export function thatMayLeave<T extends { source: SourceRef }>(
   return kept;
 }
 
-function nameOf({ source }: { source: SourceRef }): string {
+function nameOf({ source }: { source: Held }): string {
   return source.dataset;
 }
 
 /** Marks an output that rests on such sources; empty when everything in it may be passed on. */
-export function privateNotes(sources: readonly SourceRef[]): Issue[] {
+export function privateNotes(sources: readonly Held[]): Issue[] {
   const held = [...new Set(sources.filter((source) => !mayLeave(source)).map((s) => s.dataset))];
   return held.map((dataset) => ({
     code: NOT_FOR_REDISTRIBUTION,

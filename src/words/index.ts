@@ -5,6 +5,7 @@ import { fr } from './fr.ts';
 export { actorName } from './actors.ts';
 export * from './format.ts';
 export { fixTexts, inFrench, issueIn, whatTexts } from './issues.ts';
+export { recognisedLine } from './recognised.ts';
 export * from './sentences.ts';
 export { optionWords, terminal, verbWords } from './verbs.ts';
 export type { Words };

@@ -133,6 +133,70 @@ export const whatTexts: readonly Pair[] = [
   ],
   ['the {} file cannot be unpacked: {}', 'le fichier {} ne peut pas être décompressé : {}'],
   ['the bytes are not UTF-8 text', 'les octets ne sont pas du texte UTF-8'],
+  [
+    'the file unpacks to more than {} times its size and more than {} bytes',
+    'le fichier se décompresse à plus de {} fois sa taille et plus de {} octets',
+  ],
+  ['the file is no table but a {}', "le fichier n'est pas une table mais : {}"],
+  ['the file cannot be read: {}', 'le fichier ne peut pas être lu : {}'],
+  ['the bytes are not {} text', 'les octets ne sont pas du texte {}'],
+  ['the file holds NUL bytes', 'le fichier contient des octets nuls'],
+  ['the row does not end within {} characters', 'la ligne ne finit pas après {} caractères'],
+  ['{} holds {} characters, more than {}', '{} contient {} caractères, plus de {}'],
+  [
+    'a row of HXL tags stands elsewhere than under the header',
+    "une ligne d'étiquettes HXL se trouve ailleurs que sous l'en-tête",
+  ],
+  ['the header stands again among the rows', "l'en-tête revient parmi les lignes"],
+  [
+    'id {} has lost its digits to a spreadsheet',
+    "l'identifiant {} a perdu ses chiffres dans un tableur",
+  ],
+  ["{} {} is a spreadsheet's number of a day", '{} {} est un numéro de jour de tableur'],
+  [
+    '{} {} has the day before the month; every date of the file is in doubt',
+    '{} {} place le jour avant le mois ; toutes les dates du fichier sont douteuses',
+  ],
+  ['{} {} is written {}, the rows before it {}', '{} {} est écrit {}, les lignes précédentes {}'],
+  [
+    'date_start {} is after {}, the last month of the release',
+    'date_start {} est après {}, le dernier mois de la version',
+  ],
+  [
+    '{} events are dated in a month that has not come yet',
+    "{} événements sont datés d'un mois qui n'est pas encore venu",
+  ],
+  ['{} more faults in a file of {} rows', '{} autres défauts dans un fichier de {} lignes'],
+  [
+    '{} rows repeat an event word for word; each event is counted once',
+    '{} lignes répètent un événement mot pour mot ; chaque événement compte une fois',
+  ],
+  [
+    '{} rows have no cell filled in and were left out',
+    "{} lignes n'ont aucune cellule remplie et ont été écartées",
+  ],
+  [
+    'correction "{}" was applied to {} events',
+    'la correction « {} » a été appliquée à {} événements',
+  ],
+  [
+    '{} of {} events: the point lies more than 300 km outside the country; kept as published',
+    '{} événements sur {} : le point se trouve à plus de 300 km hors du pays ; conservés tels que publiés',
+  ],
+  [
+    'id "{}" stands already on line {}, with other content',
+    "l'identifiant « {} » figure déjà à la ligne {}, avec un autre contenu",
+  ],
+  ['the workspace holds no release "{}"', "l'espace de travail n'a pas de version « {} »"],
+  [
+    '"{}" ({}) and "{}" ({}) have no month of a country in common',
+    "« {} » ({}) et « {} » ({}) n'ont aucun mois d'un même pays en commun",
+  ],
+  [
+    '{} corrections of the register are part of the releases compared',
+    '{} corrections du registre font partie des versions comparées',
+  ],
+  ['"{}" is not one folder', "« {} » n'est pas un seul dossier"],
   ['a quote is opened and never closed', 'un guillemet est ouvert et jamais fermé'],
   ['a quote stands in the middle of a cell', "un guillemet se trouve au milieu d'une cellule"],
   ['the file holds no event', 'le fichier ne contient aucun événement'],
@@ -599,6 +663,66 @@ export const fixTexts: readonly Pair[] = [
     'translate it under values: 1 state-based, 2 non-state, 3 one-sided',
     'traduisez-le sous values : 1 avec un État, 2 sans État, 3 contre des civils',
   ],
+  [
+    'unpack it with another program, look at what is in it, and name the table itself',
+    'décompressez-le avec un autre programme, regardez ce qu’il contient et indiquez la table elle-même',
+  ],
+  [
+    'take the CSV file of the release; from a spreadsheet, save the sheet as "CSV UTF-8"',
+    'prenez le fichier CSV de la version ; dans un tableur, enregistrez la feuille en « CSV UTF-8 »',
+  ],
+  [
+    'check that it is still there and that you may read it',
+    "vérifiez qu'il est toujours là et que vous pouvez le lire",
+  ],
+  [
+    'take the file again; the disk or the transfer may have failed',
+    'reprenez le fichier ; le disque ou le transfert a pu échouer',
+  ],
+  [
+    'look for a quote that is not closed on this line, or a file without line ends',
+    'cherchez un guillemet non fermé à cette ligne, ou un fichier sans fins de ligne',
+  ],
+  ['look for a quote that is not closed', 'cherchez un guillemet non fermé'],
+  [
+    'keep one row of tags, directly under the header',
+    "gardez une seule ligne d'étiquettes, juste sous l'en-tête",
+  ],
+  [
+    'ingest the files that were joined one by one',
+    'intégrez un par un les fichiers qui ont été joints',
+  ],
+  [
+    'take the file again and do not save it from a spreadsheet',
+    "reprenez le fichier et ne l'enregistrez pas depuis un tableur",
+  ],
+  [
+    'show the column as YYYY-MM-DD in the spreadsheet before saving it',
+    "affichez la colonne en AAAA-MM-JJ dans le tableur avant de l'enregistrer",
+  ],
+  ['write every date of the file as YYYY-MM-DD', 'écrivez toutes les dates du fichier AAAA-MM-JJ'],
+  [
+    'correct the row, or give the release with --release',
+    'corrigez la ligne, ou donnez la version avec --release',
+  ],
+  [
+    'correct the row, or covers in the mapping',
+    'corrigez la ligne, ou covers dans la correspondance',
+  ],
+  [
+    'correct the row, or the clock of this computer',
+    "corrigez la ligne, ou l'horloge de cet ordinateur",
+  ],
+  [
+    'correct the first ones; the others may have the same origin',
+    'corrigez les premiers ; les autres ont peut-être la même origine',
+  ],
+  ['name one folder to watch', 'indiquez un seul dossier à surveiller'],
+  ['nothing to do', 'rien à faire'],
+  [
+    'leave corrections out with --no-corrections',
+    'laissez les corrections de côté avec --no-corrections',
+  ],
   ['keep one row for each event', 'gardez une ligne par événement'],
   [
     "keep UCDP's file name, such as GEDEvent_v26_0_2.csv, or give --release",
@@ -640,6 +764,19 @@ export const fixTexts: readonly Pair[] = [
   ['vigie --help lists them', 'vigie --help les liste'],
   ['vigie {} --help shows what it takes', "vigie {} --help montre ce qu'il accepte"],
   ['did you mean {}?', 'vouliez-vous dire {} ?'],
+  ['choose among {}, or a month such as 2025-06', 'choisissez parmi {}, ou un mois comme 2025-06'],
+  [
+    'ingest the releases to compare; vigie doctor lists those there',
+    'intégrez les versions à comparer ; vigie doctor liste celles qui sont là',
+  ],
+  [
+    'compare releases that cover the same months, or two months of publication',
+    'comparez des versions qui couvrent les mêmes mois, ou deux mois de publication',
+  ],
+  [
+    'ingest the files again with --no-corrections to compare them as published',
+    'intégrez à nouveau les fichiers avec --no-corrections pour les comparer tels que publiés',
+  ],
   ['choose among {}', 'choisissez parmi {}'],
   ['its figures: {}', 'ses figures : {}'],
   [
@@ -664,6 +801,7 @@ const WHERE: readonly [RegExp, string][] = [
   [/^a month given as text$/, 'un mois donné en texte'],
   [/^the workspace and the bundled figures$/, "l'espace de travail et les chiffres fournis"],
   [/^the folder of downloads$/, 'le dossier des téléchargements'],
+  [/^the workspace$/, "l'espace de travail"],
   [/^standard input/, 'entrée standard'],
 ];
 

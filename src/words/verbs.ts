@@ -109,6 +109,13 @@ export const verbWords: Record<string, VerbWords> = {
         },
       },
       {
+        line: 'vigie ingest --watch incoming',
+        says: {
+          en: 'each file that arrives in a folder',
+          fr: 'chaque fichier qui arrive dans un dossier',
+        },
+      },
+      {
         line: 'vigie ingest log.csv --mapping log.yaml',
         says: { en: 'your own incident log', fr: "votre propre registre d'incidents" },
       },
@@ -129,6 +136,25 @@ export const verbWords: Record<string, VerbWords> = {
       {
         line: 'curl -s … | vigie ingest - --release 26.0.2',
         says: { en: 'from standard input', fr: "depuis l'entrée standard" },
+      },
+    ],
+  },
+  diff: {
+    summary: {
+      en: 'show what two vintages say differently, by area and month',
+      fr: 'montrer ce que deux millésimes disent différemment, par zone et par mois',
+    },
+    examples: [
+      {
+        line: 'vigie diff 24.1 25.1 --country MLI,BFA',
+        says: { en: 'two yearly releases', fr: 'deux versions annuelles' },
+      },
+      {
+        line: 'vigie diff 2025-06 2026-03 --level region --out diff.csv',
+        says: {
+          en: 'what was known in June 2025 and in March 2026',
+          fr: 'ce que l’on savait en juin 2025 et en mars 2026',
+        },
       },
     ],
   },
@@ -267,6 +293,18 @@ export const optionWords: Record<string, Bilingual> = {
     fr: "télécharger la version nommée puis l'intégrer ; rien n'est jamais téléchargé sans elle",
   },
   offline: { en: 'refuse any download', fr: 'refuser tout téléchargement' },
+  watch: {
+    en: 'take what is in the folder, then each file that comes, until Ctrl-C',
+    fr: "prendre ce qui est dans le dossier, puis chaque fichier qui arrive, jusqu'à Ctrl-C",
+  },
+  settle: {
+    en: 'with --watch: seconds without change after which a file is whole',
+    fr: 'avec --watch : secondes sans changement après lesquelles un fichier est entier',
+  },
+  no_corrections: {
+    en: 'leave known faults of the source as published',
+    fr: 'laisser les défauts connus de la source tels que publiés',
+  },
   units: { en: 'areas, with commas', fr: 'zones, séparées par des virgules' },
   level: {
     en: 'country, region, cell, admin1 or admin2',
@@ -285,6 +323,14 @@ export const optionWords: Record<string, Bilingual> = {
   },
   action: { en: 'list, check or build', fr: 'list (lister), check (vérifier) ou build (calculer)' },
   folders: { en: 'folders that hold the input files', fr: "dossiers des fichiers d'entrée" },
+  vintage_a: {
+    en: 'release such as 24.1, or month of publication, YYYY-MM',
+    fr: 'version comme 24.1, ou mois de publication, AAAA-MM',
+  },
+  vintage_b: {
+    en: 'the release or month to hold against it',
+    fr: 'la version ou le mois à lui comparer',
+  },
   json: {
     en: 'one JSON document on standard output',
     fr: 'un document JSON sur la sortie standard',
@@ -334,6 +380,15 @@ export const terminal = {
   levels: { en: 'figures', fr: 'chiffres' },
   rejected: { en: 'rows left out', fr: 'lignes écartées' },
   releases: { en: 'Releases in the workspace', fr: "Versions dans l'espace de travail" },
+  added: { en: 'added', fr: 'ajoutés' },
+  dropped: { en: 'dropped', fr: 'retirés' },
+  moved: { en: 'moved here, away', fr: 'arrivés, partis' },
+  changed: {
+    en: 'changed (deaths, place, date)',
+    fr: 'modifiés (morts, lieu, date)',
+  },
+  deaths: { en: 'deaths', fr: 'morts' },
+  compared: { en: 'months that both cover', fr: 'mois que les deux couvrent' },
   none: { en: 'none', fr: 'aucune' },
   bundled: { en: 'Bundled figures', fr: 'Chiffres fournis' },
   questions: {

@@ -133,8 +133,10 @@ describe('bad usage', () => {
 describe('--json', () => {
   beforeAll(async () => {
     await vigie(['dossier', TRANSITION, '--out', folder.at('for-trace')]);
+    await vigie(['ingest', file(), '--workspace', compared]);
   });
 
+  const compared = folder.at('compared');
   const file = () => folder.write('GEDEvent_v25_0_3.csv', gedCsv([gedEventOn(1, '2025-03-02')]));
   const commands: [string, () => string[]][] = [
     ['dossier', () => ['dossier', TRANSITION, '--out', folder.at('json')]],
@@ -142,6 +144,7 @@ describe('--json', () => {
     ['actors', () => ['actors', 'wagner']],
     ['areas', () => ['areas', '14.5,-4.2', '--country', 'MLI']],
     ['ingest', () => ['ingest', file(), '--dry-run']],
+    ['diff', () => ['diff', '25.0.3', '2025-04', '--workspace', compared]],
     ['build', () => ['build', 'MLI', '--outcome', 'events', '--from', '2025-01']],
     ['detect', () => ['detect', 'MLI']],
     [

@@ -48,6 +48,9 @@ const run = (store: Store, words: string[], options: Record<string, boolean | st
     paths: ['ucdp-ged', ...words],
     download: true,
     skip_bad_rows: false,
+    no_corrections: false,
+    watch: false,
+    settle: 2,
     dry_run: false,
     ...options,
   });
@@ -99,6 +102,9 @@ describe('vigie ingest ucdp-ged --download', () => {
     const byHand = await ingest.run(quiet(store), {
       paths: [path],
       skip_bad_rows: false,
+      no_corrections: false,
+      watch: false,
+      settle: 2,
       dry_run: false,
     });
     expect(byHand.files[0].state).toBe('known');
@@ -164,7 +170,7 @@ describe('vigie ingest ucdp-ged --download', () => {
   });
 
   it.each([
-    ['a web page', '<!DOCTYPE html>\n<html><body>Sorry</body></html>\n', 'source-unknown'],
+    ['a web page', '<!DOCTYPE html>\n<html><body>Sorry</body></html>\n', 'file-kind'],
     ['a zip that is cut', zipSync({ 'a.csv': Buffer.from(JULY) }).subarray(0, 300), 'packing'],
     ['nothing', '', 'file-empty'],
   ])('refuses %s, sets it aside and starts anew next time', async (_, bytes, code) => {
@@ -191,7 +197,7 @@ describe('vigie ingest ucdp-ged --download', () => {
   });
 
   it('notes a file that says it is another release', async () => {
-    const zip = zipSync({ 'GEDEvent_v25_1.csv': Buffer.from(JULY) });
+    const zip = zipSync({ 'GEDEvent_v25_1.csv': Buffer.from(JULY.replaceAll('2026', '2024')) });
     server.on('/downloads/ged/ged261-csv.zip', file(zip));
     const answer = await run(freshStore(), ['26.1']);
     expect(answer.notes.map(({ code }) => code)).toContain('release-differs');
@@ -234,6 +240,9 @@ describe('vigie ingest ucdp-ged --download', () => {
       paths: ['acled', '26.1'],
       download: true,
       skip_bad_rows: false,
+      no_corrections: false,
+      watch: false,
+      settle: 2,
       dry_run: false,
     });
     expect((await errorOf(other)).exitCode).toBe(2);

@@ -29,6 +29,7 @@ describe('ingest', () => {
       rejected: 0,
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       issues: [],
+      corrections: [],
     });
     expect(answer.as_of).toBe('2025-04');
     expect(ingest.output.parse(answer)).toEqual(answer);
