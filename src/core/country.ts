@@ -54,6 +54,14 @@ const SHORT_NAMES: Record<string, { en: string; fr: string }> = {
  * @example countryFromName('DR Congo (Zaire)') // => 'COD'
  */
 export function countryFromName(name: string): string | undefined {
+  if (!codes.has(name)) codes.set(name, findCode(name));
+  return codes.get(name);
+}
+
+/** Asked for every row of a release, which names a hundred countries half a million times. */
+const codes = new Map<string, string | undefined>();
+
+function findCode(name: string): string | undefined {
   if (Object.hasOwn(UCDP_NAMES, name)) return UCDP_NAMES[name];
   return iso.getAlpha3Code(name, 'en') ?? undefined;
 }

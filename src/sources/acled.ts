@@ -9,13 +9,14 @@ import {
   type Month,
   monthFromText,
   monthText,
+  quoted,
   type Release,
   type RowReader,
   type RowReading,
   type SkipReason,
   type Source,
 } from '../core/index.ts';
-import { Columns, hasColumns, quoted } from './columns.ts';
+import { Columns, hasColumns } from './columns.ts';
 
 const NEEDED = [
   'event_id_cnty',

@@ -4,8 +4,10 @@ import {
   type FileHint,
   isCalendarDay,
   isCountryCode,
+  quoted,
   VigieError,
 } from '../core/index.ts';
+import { coordinate, DECIMAL, fault, wholeNumber } from './cells.ts';
 
 const CORRECT = 'correct the row, or ingest with --skip-bad-rows';
 
@@ -22,11 +24,6 @@ export function columnNames(firstRow: readonly string[]): string[] {
 export function hasColumns(firstRow: readonly string[], names: readonly string[]): boolean {
   const there = new Set(columnNames(firstRow));
   return names.every((name) => there.has(name));
-}
-
-/** A value as a fault quotes it: cut, since a shifted row can hold a sentence. */
-export function quoted(text: string): string {
-  return text.length > 24 ? `"${text.slice(0, 24)}…"` : `"${text}"`;
 }
 
 export class Columns {
@@ -79,10 +76,10 @@ export class Columns {
   amount(cells: readonly string[], name: string, faults: Fault[]): number {
     const text = this.cell(cells, name);
     if (text === '') return Number.NaN;
-    const value = Number(text);
+    const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
     if (Number.isFinite(value) && value >= 0) return value;
     const what = `${name} ${quoted(text)} is not a number of at least 0`;
-    faults.push({ code: 'number', column: name, what, fix: CORRECT });
+    faults.push(fault('number', name, what, CORRECT));
     return Number.NaN;
   }
 
@@ -92,23 +89,14 @@ export class Columns {
     [low, high]: readonly [number, number],
     faults: Fault[],
   ): number {
-    const text = this.cell(cells, name);
-    const value = Number(text === '' ? Number.NaN : text);
-    if (Number.isInteger(value) && value >= low && value <= high) return value;
-    const what = `${name} ${quoted(text)} is not a whole number from ${low} to ${high}`;
-    faults.push({ code: 'number', column: name, what, fix: CORRECT });
-    return Number.NaN;
+    // An empty cell is no number here, whatever the bounds.
+    const before = faults.length;
+    const value = wholeNumber(this.cell(cells, name) || '–', name, low, high, faults);
+    return faults.length > before ? Number.NaN : value;
   }
 
   coordinate(cells: readonly string[], name: string, bound: number, faults: Fault[]): number {
-    const text = this.cell(cells, name);
-    if (text === '') return Number.NaN;
-    const value = Number(text);
-    if (Number.isFinite(value) && Math.abs(value) <= bound) return value;
-    const what = `${name} ${quoted(text)} is not between −${bound} and ${bound}`;
-    const fix = 'write decimal degrees with a point; look for swapped latitude and longitude';
-    faults.push({ code: 'coordinate', column: name, what, fix });
-    return Number.NaN;
+    return coordinate(this.cell(cells, name), name, bound, faults);
   }
 
   /** A year as text. */

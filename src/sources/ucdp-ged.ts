@@ -145,7 +145,7 @@ class GedReader implements RowReader {
         ? { skipped: 'hxl-tags' }
         : { faults: [TAGS_MISPLACED] };
     }
-    if (this.header_rows === 1 && cells.map(columnName).join('\u001f') === this.header) {
+    if (this.isHeaderAgain(cells)) {
       return { faults: [HEADER_REPEATED] };
     }
     const faults: Fault[] = [];
@@ -225,6 +225,15 @@ class GedReader implements RowReader {
       return '';
     }
     return read.day;
+  }
+
+  /** The first cell is looked at alone first: this is asked of every row. */
+  private isHeaderAgain(cells: readonly string[]): boolean {
+    return (
+      this.header_rows === 1 &&
+      this.header.startsWith(columnName(cells[0] ?? '')) &&
+      cells.map(columnName).join('\u001f') === this.header
+    );
   }
 
   release(seen: Seen): Release {

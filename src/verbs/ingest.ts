@@ -84,6 +84,8 @@ export const ingest = defineVerb({
     would_fetch: z.array(wouldFetchOutput).optional(),
   }),
   async run(context, input) {
+    if (input.download && input.watch) throw eitherOr();
+
     // Load: the release when one is to be fetched, the mapping when there is one.
     const around = input.download ? surroundings() : undefined;
     const releases = around && releasesAsked(input, around);
@@ -129,6 +131,20 @@ export const ingest = defineVerb({
     };
   },
 });
+
+function eitherOr(): VigieError {
+  return new VigieError(
+    [
+      {
+        code: 'usage',
+        what: '--download fetches one release and --watch waits for files: they do not go together',
+        where: 'vigie ingest',
+        fix: 'download first, then watch the folder',
+      },
+    ],
+    2,
+  );
+}
 
 /** Where the system tells of no change in a folder, it is looked at this often. */
 const POLL_MS = 5000;

@@ -21,7 +21,13 @@ import {
   VigieError,
 } from '../core/index.ts';
 import { sources } from '../sources/index.ts';
-import type { InputFile, RejectedCell, RowBlock, StoredEvent } from '../store/index.ts';
+import {
+  type InputFile,
+  type RejectedCell,
+  type RowBlock,
+  type StoredEvent,
+  sha256,
+} from '../store/index.ts';
 import { type AdminPlacers, placingNotes } from './admin-placers.ts';
 import type { IngestOptions } from './ingest.ts';
 
@@ -46,7 +52,7 @@ export class FileReading {
   private inDoubt = false;
   private blank_rows = 0;
   private repeated_rows = 0;
-  private readonly ids = new Map<string, { line: number; content: number }>();
+  private readonly ids = new Map<string, { line: number; content: string }>();
   private readonly countries = new Map<string, number>();
   private readonly months = new Map<Month, number>();
   private readonly firstLines = new Map<Month, number>();
@@ -155,7 +161,8 @@ export class FileReading {
 
   /** The same event twice is taken once and counted; another event of the same id is a fault. */
   private isRepeated(event: EventRow, line: number): boolean {
-    const content = hashOfText(Object.values(event).join('\u001f'));
+    // Enough of a hash to tell two rows apart without keeping them.
+    const content = sha256(Object.values(event).join('\u001f')).slice(0, 16);
     const first = this.ids.get(event.event_id);
     if (!first) {
       this.ids.set(event.event_id, { line, content });
@@ -417,17 +424,3 @@ const TAGS_ABOVE: Fault = {
   what: 'a row of HXL tags stands elsewhere than under the header',
   fix: 'keep one row of tags, directly under the header',
 };
-
-/** 53 bits of a text (cyrb53), to tell two rows apart without keeping them. */
-function hashOfText(text: string): number {
-  let low = 0xdeadbeef;
-  let high = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    low = Math.imul(low ^ code, 2654435761);
-    high = Math.imul(high ^ code, 1597334677);
-  }
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  return 4294967296 * (2097151 & high) + (low >>> 0);
-}

@@ -10,6 +10,10 @@ type Pair = readonly [english: string, french: string];
 
 /** What is wrong. Longer patterns of the same beginning stand first. */
 export const whatTexts: readonly Pair[] = [
+  [
+    '--download fetches one release and --watch waits for files: they do not go together',
+    '--download va chercher une version et --watch attend des fichiers : les deux ne vont pas ensemble',
+  ],
   // Lists of admin areas.
   [
     'only a TopoJSON file has objects, so there is none called "{}"',
@@ -407,6 +411,7 @@ export const whatTexts: readonly Pair[] = [
 
 /** How to fix it. */
 export const fixTexts: readonly Pair[] = [
+  ['download first, then watch the folder', 'téléchargez d’abord, puis surveillez le dossier'],
   ['give the earlier month to --from', 'donnez le premier mois à --from'],
   ['end the name in .csv or .parquet', 'terminez le nom par .csv ou .parquet'],
   ['sources there: {}', 'sources présentes : {}'],
