@@ -78,6 +78,8 @@ export interface RowReader {
   header_rows: 0 | 1;
   /** what the name of the file (or the user) states, known before any row is read */
   stated?: StatedRelease;
+  /** columns that `read` looks at, where it does not look at all of them */
+  reads?: readonly number[];
   read(cells: readonly string[]): RowReading;
   release(seen: Seen): Release;
 }

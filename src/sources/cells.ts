@@ -65,7 +65,7 @@ const ISO_DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.
 const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?)?$/;
 
 export type DayFormat = 'YYYY-MM-DD' | 'MM/DD/YYYY';
-type DayRead = { day: string; format: DayFormat } | { fault: 'date-order' | 'date-serial' };
+export type DayRead = { day: string; format: DayFormat } | { fault: 'date-order' | 'date-serial' };
 
 /** `undefined` when the text is no day that can be told */
 export function dayOf(text: string): DayRead | undefined {

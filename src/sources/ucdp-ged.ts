@@ -19,6 +19,7 @@ import {
   coordinate,
   count,
   type DayFormat,
+  type DayRead,
   dateWords,
   dayOf,
   fault,
@@ -96,6 +97,9 @@ function columnName(name: string): string {
   return OTHER_NAMES[plain] ?? plain;
 }
 
+/** Days that are kept as read: more than a release has. */
+const MOST_DAYS = 40_000;
+
 class GedReader implements RowReader {
   readonly header_rows: 0 | 1;
   private readonly at: Record<Column, number>;
@@ -109,6 +113,7 @@ class GedReader implements RowReader {
   private rows = 0;
   /** how the file writes its days, from the first that can be read */
   private dayFormat: DayFormat | undefined;
+  private readonly days = new Map<string, DayRead>();
 
   constructor(firstRow: readonly string[], hint: FileHint) {
     this.hint = hint;
@@ -136,6 +141,10 @@ class GedReader implements RowReader {
       Column,
       number
     >;
+  }
+
+  get reads(): readonly number[] {
+    return Object.values(this.at);
   }
 
   read(cells: readonly string[]): RowReading {
@@ -212,7 +221,7 @@ class GedReader implements RowReader {
 
   /** The day as the file writes it: no clock, so no time zone can move it. */
   private readDate(text: string, column: Column, faults: Fault[]): string {
-    const read = dayOf(text);
+    const read = this.dayRead(text);
     if (read === undefined || 'fault' in read) {
       faults.push(fault(read?.fault ?? 'date', column, ...dateWords(read?.fault, column, text)));
       return '';
@@ -225,6 +234,15 @@ class GedReader implements RowReader {
       return '';
     }
     return read.day;
+  }
+
+  /** Few days make up many rows. */
+  private dayRead(text: string): DayRead | undefined {
+    const known = this.days.get(text);
+    if (known) return known;
+    const read = dayOf(text);
+    if (read && this.days.size < MOST_DAYS) this.days.set(text, read);
+    return read;
   }
 
   /** The first cell is looked at alone first: this is asked of every row. */

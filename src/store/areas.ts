@@ -185,7 +185,8 @@ export async function saveAreaList(
     await connection.run('commit');
     return counts;
   } catch (error) {
-    await connection.run('rollback');
+    // What went wrong first is what matters, should undoing fail too.
+    await connection.run('rollback').catch(() => {});
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Issue, VigieError } from '../core/index.ts';
 import { TextReader } from './decode.ts';
+import { isParquet, readParquet } from './parquet.ts';
 import { type RowBlock, RowSplitter } from './split.ts';
 import { refuseOtherKinds, UNPACK_BOUNDS, type UnpackBounds, unpacked } from './unpack.ts';
 
@@ -22,7 +23,7 @@ export interface InputFile {
   open(): AsyncIterable<Uint8Array>;
 }
 
-const ACCEPTED = /\.(csv|txt|tsv)(\.gz)?$|\.zip$/i;
+const ACCEPTED = /\.(csv|txt|tsv)(\.gz)?$|\.(zip|parquet)$/i;
 
 /**
  * What a path holds: a file, every table in a folder (not deeper), or `-` for standard input.
@@ -54,7 +55,7 @@ export function inputFiles(path: string, bounds: UnpackBounds = UNPACK_BOUNDS): 
   throw new VigieError([
     {
       code: 'folder-empty',
-      what: `the folder holds no .csv, .csv.gz or .zip file`,
+      what: `the folder holds no .csv, .csv.gz, .zip or .parquet file`,
       where: path,
       fix: 'name the folder that holds the release files',
     },
@@ -107,12 +108,17 @@ export interface RowReadingResult {
  * the file, so that a row whose text runs over several lines is found again.
  *
  * @param onBlock called in order; may be slow, reading waits for it
+ * @param wanted asked once the header was read: columns whose cells are looked at; others may come
+ * empty where that saves work
  * @throws what `onBlock` throws, with the faults of encoding and quoting met before it
  */
 export async function readRows(
   file: InputFile,
   onBlock: (block: RowBlock) => Promise<void> | void,
+  wanted: () => readonly number[] | undefined = () => undefined,
 ): Promise<RowReadingResult> {
+  if (file.bytes > 0 && isParquet(file.path))
+    return { sha256: await readParquet(file.path, onBlock, wanted), issues: [] };
   const hash = createHash('sha256');
   const issues: Issue[] = [];
   const text = new TextReader(file.path, issues);

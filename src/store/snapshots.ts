@@ -1,6 +1,7 @@
 /** Writing a release into the workspace in one transaction, and listing what is there. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CorrectionCount, EventRow, LevelRow, Measure, Release } from '../core/index.ts';
+import { writingWorkspace } from './workspace.ts';
 
 /** An event with its place, ready to be stored. */
 export interface StoredEvent {
@@ -67,24 +68,33 @@ export class SnapshotWriter {
   private readonly connection: DuckDBConnection;
   private waiting: StoredEvent[] = [];
 
-  private constructor(connection: DuckDBConnection, snapshot_id: number) {
+  private readonly path: string;
+
+  private constructor(connection: DuckDBConnection, path: string, snapshot_id: number) {
     this.connection = connection;
+    this.path = path;
     this.snapshot_id = snapshot_id;
   }
 
-  static async begin(connection: DuckDBConnection): Promise<SnapshotWriter> {
-    const reader = await connection.runAndReadAll(`select nextval('snapshot_ids')::integer`);
-    await connection.run('begin transaction');
-    return new SnapshotWriter(connection, Number(reader.getRows()[0][0]));
+  /** @throws `workspace-full`, `workspace-read-only`, as every method that writes does */
+  static async begin(connection: DuckDBConnection, path: string): Promise<SnapshotWriter> {
+    return writingWorkspace(path, async () => {
+      const reader = await connection.runAndReadAll(`select nextval('snapshot_ids')::integer`);
+      await connection.run('begin transaction');
+      return new SnapshotWriter(connection, path, Number(reader.getRows()[0][0]));
+    });
   }
 
   async add(events: readonly StoredEvent[]): Promise<void> {
     for (const event of events) this.waiting.push(event);
-    if (this.waiting.length >= CHUNK * 16) await this.flush();
+    if (this.waiting.length >= CHUNK * 16) await writingWorkspace(this.path, () => this.flush());
   }
 
   async addLevels(levels: readonly LevelRow[]): Promise<void> {
-    if (levels.length === 0) return;
+    if (levels.length > 0) await writingWorkspace(this.path, () => this.appendLevels(levels));
+  }
+
+  private async appendLevels(levels: readonly LevelRow[]): Promise<void> {
     const duckdb = await import('@duckdb/node-api');
     const { INTEGER, VARCHAR, DOUBLE } = duckdb;
     const types = [INTEGER, VARCHAR, VARCHAR, VARCHAR, VARCHAR, DOUBLE, VARCHAR];
@@ -166,6 +176,14 @@ export class SnapshotWriter {
     file: FileFacts,
     rejected: readonly RejectedCell[],
   ): Promise<void> {
+    await writingWorkspace(this.path, () => this.save(release, file, rejected));
+  }
+
+  private async save(
+    release: Release,
+    file: FileFacts,
+    rejected: readonly RejectedCell[],
+  ): Promise<void> {
     await this.flush();
     for (const cell of rejected) {
       await this.connection.run('insert into rejected values ($1, $2, $3, $4, $5)', [
@@ -235,7 +253,7 @@ export async function listSnapshots(
 ): Promise<Snapshot[]> {
   const reader = await connection.runAndReadAll(
     `select * from snapshots where $1 is null or published <= $1
-     order by published desc, rank desc, snapshot_id desc`,
+     order by published desc, rank desc, countries, snapshot_id desc`,
     [as_of ?? null],
   );
   const corrected = await connection.runAndReadAll(

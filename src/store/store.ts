@@ -37,7 +37,14 @@ import {
 } from './reference.ts';
 import { listSnapshots, type Snapshot, SnapshotWriter } from './snapshots.ts';
 import { type DiffRequest, type VintageChange, vintageDiff } from './vintage-diff.ts';
-import { closeDatabase, DATABASE_NAME, databaseExists, openDatabase } from './workspace.ts';
+import {
+  closeDatabase,
+  DATABASE_NAME,
+  databaseExists,
+  isReadOnly,
+  openDatabase,
+  writingWorkspace,
+} from './workspace.ts';
 
 /**
  * All that verbs read and write: the bundled tables and registries, and the workspace when there
@@ -152,7 +159,10 @@ export class Store {
     makePlacer: MakePlacer,
   ): Promise<ReplacedCounts> {
     this.placing.clear();
-    return saveAreaList(await this.database(), list, reading, areas, makePlacer);
+    const connection = await this.database();
+    return writingWorkspace(this.path, () =>
+      saveAreaList(connection, list, reading, areas, makePlacer),
+    );
   }
 
   /** The list that was read from a layer before, and how it was read. */
@@ -166,24 +176,36 @@ export class Store {
   }
 
   async beginSnapshot(): Promise<SnapshotWriter> {
-    return SnapshotWriter.begin(await this.database());
+    return SnapshotWriter.begin(await this.database(), this.path);
   }
 
-  /** Keeps a run in the workspace, when there is one; the answer carries the same facts. */
+  /**
+   * Keeps a run in the workspace, when there is one that may be written; the answer carries the same
+   * facts.
+   */
   async saveRun(run: Run): Promise<void> {
     if (!this.hasWorkspace()) return;
     const connection = await this.database();
-    await connection.run(
-      'insert into runs (run_id, verb, input, input_hashes, seed, code_version, ran_at) values ($1, $2, $3, $4, $5, $6, current_timestamp)',
-      [
-        run.run_id,
-        run.verb,
-        JSON.stringify(run.input),
-        JSON.stringify(run.input_hashes),
-        run.seed,
-        run.code_version,
-      ],
+    if (await isReadOnly(connection)) return;
+    const { run_id, verb, input, input_hashes, seed, code_version } = run;
+    await writingWorkspace(this.path, () =>
+      connection.run(
+        'insert into runs (run_id, verb, input, input_hashes, seed, code_version, ran_at) values ($1, $2, $3, $4, $5, $6, current_timestamp)',
+        [run_id, verb, JSON.stringify(input), JSON.stringify(input_hashes), seed, code_version],
+      ),
     );
+  }
+
+  /** When the workspace was last written to, by the clock of then; `undefined` before the first time. */
+  async lastWritten(): Promise<Date | undefined> {
+    if (!this.hasWorkspace()) return undefined;
+    const connection = await this.database();
+    const reader = await connection.runAndReadAll(
+      `select epoch_ms(greatest((select max(ran_at) from runs),
+         (select max(ingested_at) from snapshots)))::double`,
+    );
+    const [[ms]] = reader.getRows();
+    return ms === null ? undefined : new Date(Number(ms));
   }
 
   /** Events of every release in the workspace, for checks: every stored column, sorted. */

@@ -55,31 +55,62 @@ export const DATABASE_NAME = 'vigie.duckdb';
 const opened = new Map<string, Promise<DuckDBInstance>>();
 
 /**
- * Opens (or makes) the database of a workspace, once per process.
+ * Opens (or makes) the database of a workspace, once per process. One that may only be read is opened
+ * for reading.
  * @param path file, or `:memory:` for a database of its own
- * @throws `workspace-busy` when another program holds it
+ * @throws `workspace-busy` when another program holds it, `workspace-full`, `workspace-read-only`,
+ * `workspace`
  */
 export async function openDatabase(path: string): Promise<DuckDBConnection> {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
-  const make = () => DuckDBInstance.create(path, { autoinstall_known_extensions: 'false' });
-  let instance: DuckDBInstance;
   if (path === ':memory:') {
-    instance = await make();
-  } else {
-    const whole = resolve(path);
-    try {
-      mkdirSync(dirname(whole), { recursive: true });
-      const pending = opened.get(whole) ?? make();
-      opened.set(whole, pending);
-      instance = await pending;
-    } catch (error) {
-      opened.delete(whole);
-      throw openingError(path, error);
-    }
+    const connection = await openInMemory();
+    await connection.run(SCHEMA + AREAS_SCHEMA);
+    return connection;
   }
-  const connection = await instance.connect();
-  await connection.run(SCHEMA + AREAS_SCHEMA);
-  return connection;
+  const whole = resolve(path);
+  try {
+    const pending = opened.get(whole) ?? openFile(whole);
+    opened.set(whole, pending);
+    return await (await pending).connect();
+  } catch (error) {
+    opened.delete(whole);
+    throw inWords(error, path) ?? cannotOpen(error, path);
+  }
+}
+
+async function openFile(path: string): Promise<DuckDBInstance> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const options = { autoinstall_known_extensions: 'false' };
+  let instance: DuckDBInstance | undefined;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    instance = await DuckDBInstance.create(path, options);
+    const connection = await instance.connect();
+    await connection.run(SCHEMA + AREAS_SCHEMA);
+    connection.closeSync();
+    return instance;
+  } catch (error) {
+    instance?.closeSync();
+    if (!READ_ONLY.test(textOf(error)) || !existsSync(path)) throw error;
+    return DuckDBInstance.create(path, { ...options, access_mode: 'READ_ONLY' });
+  }
+}
+
+/** A database of its own, empty, for reading files with; nothing of it is kept. */
+export async function openInMemory(): Promise<DuckDBConnection> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+  });
+  return instance.connect();
+}
+
+/** True when the database was opened for reading alone. */
+export async function isReadOnly(connection: DuckDBConnection): Promise<boolean> {
+  const reader = await connection.runAndReadAll(
+    'select readonly from duckdb_databases() where database_name = current_database()',
+  );
+  return reader.getRows()[0][0] === true;
 }
 
 /** Lets go of the file, so that another program may open it. */
@@ -94,19 +125,53 @@ export function databaseExists(path: string): boolean {
   return path !== ':memory:' && existsSync(path);
 }
 
-function openingError(path: string, error: unknown): VigieError {
-  const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  const busy = /could not set lock/i.test(reason);
-  return new VigieError([
-    {
-      code: busy ? 'workspace-busy' : 'workspace',
-      what: busy
-        ? 'another program has the workspace open'
-        : `the workspace cannot be opened: ${reason}`,
-      where: path,
-      fix: busy
-        ? 'wait for the other Vigie to end, or use another --workspace'
-        : 'check that the folder may be written and the disk is not full',
-    },
-  ]);
+const BUSY = /could not set lock/i;
+const FULL = /no space left|not enough space|disk full|file too large|quota/i;
+const READ_ONLY = /read-only|permission denied|EACCES|EROFS|EPERM|ENOTDIR/i;
+const CHECK_DISK = 'check that the folder may be written and the disk is not full';
+
+/**
+ * Does something to the workspace and says in words why it could not be done.
+ * @throws `workspace-full`, `workspace-read-only`, and whatever is a fault of ours as it is
+ */
+export async function writingWorkspace<T>(path: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw inWords(error, path) ?? error;
+  }
+}
+
+/** What the system refuses, in words; `undefined` for anything else. */
+function inWords(error: unknown, where: string): VigieError | undefined {
+  if (error instanceof VigieError) return error;
+  const reason = textOf(error);
+  if (BUSY.test(reason)) {
+    const fix = 'wait for the other Vigie to end, or use another --workspace';
+    return oneIssue('workspace-busy', 'another program has the workspace open', where, fix);
+  }
+  if (FULL.test(reason)) {
+    const what = 'the disk of the workspace is full; what the workspace held before is unchanged';
+    const fix = 'free some space and run the same command again';
+    return oneIssue('workspace-full', what, where, fix);
+  }
+  if (READ_ONLY.test(reason)) {
+    const what = 'the workspace may be read but not written';
+    const fix = 'give yourself the right to write in the folder, or use another --workspace';
+    return oneIssue('workspace-read-only', what, where, fix);
+  }
+  return undefined;
+}
+
+function cannotOpen(error: unknown, where: string): VigieError {
+  const what = `the workspace cannot be opened: ${textOf(error)}`;
+  return oneIssue('workspace', what, where, CHECK_DISK);
+}
+
+function oneIssue(code: string, what: string, where: string, fix: string): VigieError {
+  return new VigieError([{ code, what, where, fix }]);
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message.split('\n')[0] : String(error);
 }

@@ -25,10 +25,12 @@ export async function adminPlacers(store: Store): Promise<AdminPlacers> {
     const areas = await store.placingAreas(level);
     if (areas.length > 0) placers.set(level, new AdminPlacer(level, areas));
   }
+  const nowhere = { admin1: '', admin2: '' };
+  if (placers.size === 0) return { placers, place: () => nowhere };
   return {
     placers,
-    place(event) {
-      const place = { ...event, country: event.country_iso3 };
+    place({ country_iso3: country, place_precision, latitude, longitude }) {
+      const place = { country, place_precision, latitude, longitude };
       const at = (level: AdminLevel) => placers.get(level)?.place(place) ?? '';
       return { admin1: at('admin1'), admin2: at('admin2') };
     },

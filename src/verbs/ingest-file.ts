@@ -3,6 +3,7 @@ import { type Context, monthText } from '../core/index.ts';
 import {
   hashOf,
   type InputFile,
+  type RowBlock,
   readRows,
   type Store,
   sha256 as sha256Of,
@@ -33,12 +34,13 @@ export async function ingestFile(
   let told: string | undefined;
   const writer = options.dry_run ? undefined : await store.beginSnapshot();
   try {
-    const { sha256, issues } = await readRows(file, async (block) => {
+    const take = async (block: RowBlock) => {
       const events = reading.take(block);
       told ??= tell(context, reading);
       await writer?.add(events);
       context.progress(`${file.name}: ${reading.rows}`);
-    });
+    };
+    const { sha256, issues } = await readRows(file, take, () => reading.columnsRead());
     const late = await known(sha256);
     if (late) {
       await writer?.rollback();

@@ -86,6 +86,8 @@ export const ingest = defineVerb({
   async run(context, input) {
     if (input.download && input.watch) throw eitherOr();
 
+    const clock = clockNotes(new Date(), await context.store.lastWritten());
+
     // Load: the release when one is to be fetched, the mapping when there is one.
     const around = input.download ? surroundings() : undefined;
     const releases = around && releasesAsked(input, around);
@@ -122,6 +124,7 @@ export const ingest = defineVerb({
       run_id: run.run_id,
       as_of: newest ? monthText(newest.published) : null,
       notes: [
+        ...clock,
         ...(download?.notes ?? []),
         ...answers.flatMap((answer) => (answer.state === 'refused' ? [] : answer.issues)),
       ],
@@ -266,8 +269,31 @@ function refused(file: string, error: unknown): IngestedFile {
 const EARLIEST_TODAY = monthOf(2026, 11);
 
 function thisMonth(): Month {
-  const now = new Date();
-  return Math.max(EARLIEST_TODAY, monthOf(now.getUTCFullYear(), now.getUTCMonth() + 1));
+  return Math.max(EARLIEST_TODAY, monthOfDate(new Date()));
+}
+
+function monthOfDate(date: Date): Month {
+  return monthOf(date.getUTCFullYear(), date.getUTCMonth() + 1);
+}
+
+const A_DAY_MS = 86_400_000;
+
+/** A clock that stands before what is known to have happened; nothing but dates of runs hangs on it. */
+function clockNotes(now: Date, written: Date | undefined): Issue[] {
+  const day = (date: Date) => date.toISOString().slice(0, 10);
+  const isBehind = written && now.getTime() < written.getTime() - A_DAY_MS;
+  if (!isBehind && monthOfDate(now) >= EARLIEST_TODAY) return [];
+  const what = isBehind
+    ? `the clock of this computer says ${day(now)}, and the workspace was last written on ${day(written)}`
+    : `the clock of this computer says ${day(now)}, and this Vigie is of ${monthText(EARLIEST_TODAY)}`;
+  return [
+    {
+      code: 'clock',
+      what,
+      where: 'the clock',
+      fix: 'set the clock; which release counts does not depend on it, the dates of runs do',
+    },
+  ];
 }
 
 function readMapping(path: string): unknown {

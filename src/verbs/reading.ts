@@ -21,15 +21,10 @@ import {
   VigieError,
 } from '../core/index.ts';
 import { sources } from '../sources/index.ts';
-import {
-  type InputFile,
-  type RejectedCell,
-  type RowBlock,
-  type StoredEvent,
-  sha256,
-} from '../store/index.ts';
+import type { InputFile, RejectedCell, RowBlock, StoredEvent } from '../store/index.ts';
 import { type AdminPlacers, placingNotes } from './admin-placers.ts';
 import type { IngestOptions } from './ingest.ts';
+import { SeenIds } from './seen-ids.ts';
 
 /** Faults kept in words for one file; more are counted. */
 const MOST_FAULTS = 1000;
@@ -52,7 +47,7 @@ export class FileReading {
   private inDoubt = false;
   private blank_rows = 0;
   private repeated_rows = 0;
-  private readonly ids = new Map<string, { line: number; content: string }>();
+  private readonly ids = new SeenIds();
   private readonly countries = new Map<string, number>();
   private readonly months = new Map<Month, number>();
   private readonly firstLines = new Map<Month, number>();
@@ -102,6 +97,11 @@ export class FileReading {
       release.covers.countries === null ||
       (!whole && release.covers.countries.length > 3);
     return { file: this.file.name, source_id: this.opened?.source.id ?? '', release, is_worldwide };
+  }
+
+  /** Columns that the reader of the file looks at; `undefined` for all. */
+  columnsRead(): readonly number[] | undefined {
+    return this.reader?.reads;
   }
 
   /** Turns a block of rows into placed events; faults are kept for the end. */
@@ -161,14 +161,10 @@ export class FileReading {
 
   /** The same event twice is taken once and counted; another event of the same id is a fault. */
   private isRepeated(event: EventRow, line: number): boolean {
-    // Enough of a hash to tell two rows apart without keeping them.
-    const content = sha256(Object.values(event).join('\u001f')).slice(0, 16);
-    const first = this.ids.get(event.event_id);
-    if (!first) {
-      this.ids.set(event.event_id, { line, content });
-      return false;
-    }
-    if (first.content === content) this.repeated_rows++;
+    const content = Object.values(event).join('\u001f');
+    const first = this.ids.add(event.event_id, content, line);
+    if (!first) return false;
+    if (first.isSame) this.repeated_rows++;
     else {
       const what = `id "${event.event_id}" stands already on line ${first.line}, with other content`;
       const fix = 'keep one row for each event';

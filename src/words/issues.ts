@@ -132,8 +132,8 @@ export const whatTexts: readonly Pair[] = [
   ],
   ['"{}" does not exist', "« {} » n'existe pas"],
   [
-    'the folder holds no .csv, .csv.gz or .zip file',
-    'le dossier ne contient ni .csv, ni .csv.gz, ni .zip',
+    'the folder holds no .csv, .csv.gz, .zip or .parquet file',
+    'le dossier ne contient ni .csv, ni .csv.gz, ni .zip, ni .parquet',
   ],
   ['the {} file cannot be unpacked: {}', 'le fichier {} ne peut pas être décompressé : {}'],
   ['the bytes are not UTF-8 text', 'les octets ne sont pas du texte UTF-8'],
@@ -308,6 +308,23 @@ export const whatTexts: readonly Pair[] = [
   ],
   ['another program has the workspace open', "un autre programme a ouvert l'espace de travail"],
   ['the workspace cannot be opened: {}', "l'espace de travail ne peut pas être ouvert : {}"],
+  [
+    'the disk of the workspace is full; what the workspace held before is unchanged',
+    "le disque de l'espace de travail est plein ; ce que l'espace contenait est inchangé",
+  ],
+  [
+    'the workspace may be read but not written',
+    "l'espace de travail peut être lu mais pas modifié",
+  ],
+  ['the Parquet file cannot be read: {}', 'le fichier Parquet ne peut pas être lu : {}'],
+  [
+    'the clock of this computer says {}, and the workspace was last written on {}',
+    "l'horloge de cet ordinateur indique le {}, et l'espace de travail a été modifié le {}",
+  ],
+  [
+    'the clock of this computer says {}, and this Vigie is of {}',
+    "l'horloge de cet ordinateur indique le {}, et cette version de Vigie date de {}",
+  ],
   ['the last month {} is before the first {}', 'le dernier mois {} précède le premier {}'],
   ['"{}" is neither .csv nor .parquet', "« {} » n'est ni .csv ni .parquet"],
   ['"{}" is not one of {}', "« {} » n'est pas parmi {}"],
@@ -756,6 +773,22 @@ export const fixTexts: readonly Pair[] = [
     "attendez la fin de l'autre Vigie, ou prenez un autre --workspace",
   ],
   [
+    'free some space and run the same command again',
+    'libérez de la place et relancez la même commande',
+  ],
+  [
+    'give yourself the right to write in the folder, or use another --workspace',
+    "donnez-vous le droit d'écrire dans le dossier, ou utilisez un autre --workspace",
+  ],
+  [
+    'take the file again; a transfer may have stopped before its end',
+    "reprenez le fichier ; un transfert s'est peut-être arrêté avant la fin",
+  ],
+  [
+    'set the clock; which release counts does not depend on it, the dates of runs do',
+    "réglez l'horloge ; la version qui compte n'en dépend pas, les dates des exécutions oui",
+  ],
+  [
     'check that the folder may be written and the disk is not full',
     "vérifiez que le dossier est accessible en écriture et que le disque n'est pas plein",
   ],
@@ -808,6 +841,7 @@ const WHERE: readonly [RegExp, string][] = [
   [/^the folder of downloads$/, 'le dossier des téléchargements'],
   [/^the workspace$/, "l'espace de travail"],
   [/^standard input/, 'entrée standard'],
+  [/^the clock$/, "l'horloge"],
 ];
 
 /** An issue in a language; a text without a French pattern stays as it is. */

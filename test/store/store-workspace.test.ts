@@ -1,12 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, test } from 'vitest';
 import { VigieError } from '../../src/core/index.ts';
 import { Store } from '../../src/store/index.ts';
-import { gedCsv, gedEvent } from '../fixtures/ged.ts';
+import { gedCsv, gedEvent, gedEventOn } from '../fixtures/ged.ts';
 import { runIngest, TestFolder } from '../fixtures/ingest.ts';
 
 const folder = new TestFolder();
@@ -192,5 +193,63 @@ describe('a folder that cannot be written', () => {
     const error = await new Store(folder.at('a-file/inside')).allEvents().catch((e: unknown) => e);
     expect(error).toBeInstanceOf(VigieError);
     expect((error as VigieError).issues[0].where).toContain('a-file');
+  });
+});
+
+/** A small disk of its own, where this machine lets a test have one; root may on Linux. */
+function smallDisk(name: string): string | undefined {
+  const path = folder.at(name);
+  mkdirSync(path, { recursive: true });
+  const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', path]);
+  if (mount.status === 0) return path;
+  console.info('skipped: a small disk, for want of the right to mount one');
+  return undefined;
+}
+
+const refused = async (act: Promise<unknown>) => {
+  const error = await act.catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(VigieError);
+  return (error as VigieError).issues[0].code;
+};
+
+describe('a small disk', () => {
+  const disks = ['full', 'read-only'].map(smallDisk);
+  afterAll(() => {
+    for (const disk of disks) if (disk) spawnSync('umount', ['-l', disk]);
+  });
+  const small = folder.write('GEDEvent_v25_0_1.csv', gedCsv([gedEventOn(1, '2025-01-02')]));
+
+  test.skipIf(!disks[0])('that fills up is told, and the workspace stays as it was', async () => {
+    const workspace = join(disks[0]!, 'w');
+    const store = new Store(workspace);
+    await runIngest(store, [small]);
+    const before = await store.allEvents();
+    const many = Array.from({ length: 30_000 }, (_, i) =>
+      gedEvent({ id: i + 1, side_b: createHash('sha256').update(String(i)).digest('hex') }),
+    );
+    const large = folder.write('GEDEvent_v25_1.csv', gedCsv(many));
+    const { files } = await runIngest(store, [large]);
+    expect(files[0].state).toBe('refused');
+    expect(files[0].issues.map(({ code }) => code)).toEqual(['workspace-full']);
+    await store.close();
+    const again = new Store(workspace);
+    expect(await again.allEvents()).toEqual(before);
+    await again.close();
+  });
+
+  test.skipIf(!disks[1])('that may only be read is read, and says so when written to', async () => {
+    const workspace = join(disks[1]!, 'w');
+    const store = new Store(workspace);
+    await runIngest(store, [small]);
+    const before = await store.allEvents();
+    await store.close();
+    expect(spawnSync('mount', ['-o', 'remount,ro', disks[1]!]).status).toBe(0);
+    const locked = new Store(workspace);
+    expect(await locked.allEvents()).toEqual(before);
+    expect(await refused(locked.beginSnapshot())).toBe('workspace-read-only');
+    await locked.close();
+    expect(await refused(new Store(join(disks[1]!, 'new')).beginSnapshot())).toBe(
+      'workspace-read-only',
+    );
   });
 });
