@@ -1,0 +1,62 @@
+/** Scales on which a path is fitted, and the way back. */
+import type { Path, Span, Transform } from '../core/index.ts';
+
+/** @throws RangeError below 0 for `sqrt`, at −1 and below for `log1p` */
+export function scaled(value: number, transform: Transform): number {
+  if (transform === 'none' || Number.isNaN(value)) return value;
+  if (value < 0) throw new RangeError(`${value} is negative; counts and rates are not`);
+  return transform === 'sqrt' ? Math.sqrt(value) : Math.log1p(value);
+}
+
+export function scaledAll(values: Float64Array, transform: Transform): Float64Array {
+  return transform === 'none' ? values : values.map((value) => scaled(value, transform));
+}
+
+function raw(value: number, transform: Transform): number {
+  if (transform === 'none') return value;
+  return transform === 'sqrt' ? Math.max(0, value) ** 2 : Math.expm1(value);
+}
+
+/**
+ * A counterfactual on the raw scale: the mean of what the residuals of the fit make of it, since the
+ * way back from a bent scale of the middle is not the middle.
+ * @param residuals observed minus fitted on the scale of the fit, before the start
+ * @source Duan (1983), Smearing estimate, JASA 78(383)
+ */
+export function smeared(
+  counterfactual: Float64Array,
+  residuals: ArrayLike<number>,
+  transform: Transform,
+): Float64Array {
+  if (transform === 'none') return counterfactual;
+  const known = Array.from(residuals).filter((residual) => !Number.isNaN(residual));
+  const shifts = known.length > 0 ? known : [0];
+  return counterfactual.map((value) => {
+    let sum = 0;
+    for (const shift of shifts) sum += raw(value + shift, transform);
+    return Math.max(0, sum / shifts.length);
+  });
+}
+
+/**
+ * A path from its values on the scale of the fit.
+ * @param observed raw scale `[period]`
+ * @param counterfactual scale of the fit `[period]`
+ * @param fit periods whose residuals carry the path back to the raw scale
+ */
+export function pathOf(
+  observed: Float64Array,
+  scaled_observed: Float64Array,
+  counterfactual: Float64Array,
+  fit: Span,
+  transform: Transform,
+): Path {
+  const residuals: number[] = [];
+  for (let t = fit.from; t < fit.to; t++) residuals.push(scaled_observed[t] - counterfactual[t]);
+  return {
+    observed,
+    counterfactual: smeared(counterfactual, residuals, transform),
+    scaled_observed,
+    scaled_counterfactual: counterfactual,
+  };
+}
