@@ -9,6 +9,7 @@ export {
   type Smoothed,
   simulationSmoother,
 } from './kalman-smoother.ts';
+export { type Minimum, nelderMead } from './nelder-mead.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export { sampleQuantile, sampleQuantiles } from './quantile.ts';
 export { type CountNoise, countNoise, holm, rateRatio } from './rate-ratio.ts';
