@@ -4,6 +4,7 @@ import {
   type Bilingual,
   type Evidence,
   type Figure,
+  type InferredOpponents,
   inBoth,
   type Language,
   monthsBetween,
@@ -18,6 +19,7 @@ import {
   formatWindow,
   fragmentationSentence,
   gapSentence,
+  inferredSentence,
   joinNames,
   newActorsSentence,
   seriesPhrase,
@@ -73,7 +75,7 @@ export const whoFillsTheGap: SectionEntry<Evidence> = {
       ],
       limits: [],
       figures: [pairsFigure(evidence, pairs), sharesFigure(evidence, pairs)],
-      rests_on: restsOn(pairs),
+      rests_on: restsOn(evidence, pairs),
     };
   },
 };
@@ -136,8 +138,7 @@ function newcomers(evidence: Evidence, pairs: PairActivity, language: Language):
   return newActorsSentence(actors, phrases, first, hasGaps, language);
 }
 
-function restsOn(pairs: PairActivity): Bilingual[] {
-  const inferred = pairs.pairs.some((pair) => pair.inferred);
+function restsOn(evidence: Evidence, pairs: PairActivity): Bilingual[] {
   return [
     {
       en: 'An event counts once for each armed actor in it; civilians are not counted. Intervals of the difference of shares take months as clusters.',
@@ -155,15 +156,25 @@ function restsOn(pairs: PairActivity): Bilingual[] {
       en: 'Names are those the source gives. UCDP names states, not companies: what a private company does for a state is coded as that state’s.',
       fr: "Les noms sont ceux de la source. L'UCDP nomme des États, non des sociétés : ce qu'une société privée fait pour un État est attribué à cet État.",
     },
-    ...(inferred
-      ? [
-          {
-            en: 'For 2025 the source names only the conflict of state-based events. The opponent is inferred: the one that all rows of the same country and conflict name in January and February 2026 (for Mali: Government → JNIM, Islamic State → Islamic State’s Sahel province, Azawad → FLA).',
-            fr: "Pour 2025, la source ne nomme que le conflit des événements impliquant un État. L'adversaire est déduit : celui que nomment toutes les lignes du même pays et du même conflit en janvier et février 2026 (pour le Mali : Government → JNIM, Islamic State → province sahélienne de l'État islamique, Azawad → FLA).",
-          },
-        ]
-      : []),
+    ...(pairs.inferred ? [inferredNote(evidence, pairs.inferred)] : []),
   ];
+}
+
+function inferredNote(evidence: Evidence, { months, named_in, opponents }: InferredOpponents) {
+  return inBoth((language) =>
+    inferredSentence(
+      months,
+      named_in,
+      opponents.map(({ conflict, side_b }) => ({
+        conflict,
+        opponent: joinNames(
+          side_b.map((name) => nameOf(evidence, name)[language]),
+          language,
+        ),
+      })),
+      language,
+    ),
+  );
 }
 
 function pairsFigure(evidence: Evidence, pairs: PairActivity): Figure {

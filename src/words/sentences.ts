@@ -569,6 +569,20 @@ export function signalRecordPhrase(
   return `${times} durant les ${watched} mois observés des dix dernières années${sequel}`;
 }
 
+/** In which months opponents are inferred, from where, and which. */
+export function inferredSentence(
+  months: Window,
+  named_in: Window | undefined,
+  opponents: readonly { conflict: string; opponent: string }[],
+  language: Language,
+): string {
+  const [when, where] = [months, named_in].map((w) => w && formatPeriod(w, language));
+  const each = opponents.map(({ conflict, opponent }) => `${conflict} → ${opponent}`).join(' ; ');
+  return language === 'en'
+    ? `In ${when} the source names only the conflict of some state-based events. The opponent is inferred: the one that all rows of the same country and conflict name${where ? ` in ${where}` : ' elsewhere'} (${each.replaceAll(' ; ', '; ')}).`
+    : `Pour ${when}, la source ne nomme que le conflit de certains événements impliquant un État. L'adversaire est déduit : celui que nomment toutes les lignes du même pays et du même conflit ${where ? `en ${where}` : 'ailleurs'} (${each}).`;
+}
+
 /** What the figures cannot answer, and the file that would. */
 export function gapSentence(code: string, country: string, language: Language): string {
   const name = countryName(country, language);

@@ -69,6 +69,21 @@ describe('pairActivity', () => {
     expect(activity.vintages).toEqual(['candidate 25']);
   });
 
+  it('says which opponents were inferred, in which months, and where they are named', () => {
+    const later = { ...year, from: '2026-01', to: '2026-02', vintage: 'candidate 26' };
+    const final = { from: '2012-01', to: '2024-12', vintage: '25.1' };
+    const { inferred } = pairActivity([handTable(rows, [final, year, later])], 'MLI', DATE)!;
+    const july = monthFromText('2025-07');
+    expect(inferred).toEqual({
+      months: { first: july, last: july, months: 1 },
+      named_in: { first: monthFromText('2026-01'), last: monthFromText('2026-02'), months: 2 },
+      opponents: [{ conflict: 'x', side_b: ['JNIM'] }],
+    });
+    expect(activity.inferred?.named_in).toBeUndefined();
+    const named = rows.filter(({ pair }) => !pair.inferred);
+    expect(pairActivity([handTable(named, [year])], 'MLI', DATE)!.inferred).toBeUndefined();
+  });
+
   it('shares are of participations of armed actors, by hand', () => {
     // Before: Mali 6, Russia 6, JNIM 6 of 18. After: Mali 3, JNIM 3 + 6 + 1 of 13.
     const share = (name: string) => activity.actors.find((actor) => actor.name === name)!;
