@@ -3,11 +3,13 @@ import { styleText } from 'node:util';
 import {
   type Actor,
   countryName,
+  csvTable,
   type Issue,
   type Language,
   type SourceRef,
   type Transition,
 } from '../core/index.ts';
+import type { Amounts } from '../store/index.ts';
 import {
   formatDate,
   formatNumber,
@@ -139,14 +141,7 @@ function printAreaLists(answer: AreaAnswer, language: Language): string[] {
     return [`✓ ${state}  ${listLine(imported.list, language)}${left_out}`];
   }
   if (crosswalk && answer.out) return [raw(bold(answer.out))];
-  if (crosswalk) {
-    const cell = (value: string | number) =>
-      /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
-    return [
-      Object.keys(crosswalk[0] ?? {}).join(','),
-      ...crosswalk.map((row) => Object.values(row).map(cell).join(',')),
-    ].map(raw);
-  }
+  if (crosswalk) return [raw(csvOf(crosswalk))];
   return lists.length > 0
     ? lists.map((list) => listLine(list, language))
     : [terminal.no_lists[language]];
@@ -216,21 +211,6 @@ function printIngest(answer: IngestAnswer, language: Language): string[] {
   return [...fetches, ...files];
 }
 
-type Amounts = Record<
-  | 'events_a'
-  | 'events_b'
-  | 'added'
-  | 'dropped'
-  | 'moved_in'
-  | 'moved_out'
-  | 'changed'
-  | 'changed_deaths'
-  | 'changed_place'
-  | 'changed_date',
-  number
-> &
-  Record<'deaths_a' | 'deaths_b', number | null>;
-
 interface DiffAnswer {
   a: { vintage: string; releases: string[] };
   b: { vintage: string; releases: string[] };
@@ -278,13 +258,13 @@ interface BuildAnswer {
 function printBuild(answer: BuildAnswer, language: Language): string[] {
   const head = `${formatNumber(answer.units, language)} × ${answer.from}..${answer.to} · ${answer.vintages.join(', ')}`;
   if (answer.out) return [`${head}`, raw(bold(answer.out))];
-  const columns = Object.keys(answer.rows?.[0] ?? {});
   const marks = answer.notes.filter((note) => note.code === 'not-for-redistribution');
-  return [
-    ...marks.map((note) => `# ${note.what}`),
-    columns.join(','),
-    ...(answer.rows ?? []).map((row) => columns.map((column) => row[column] ?? '').join(',')),
-  ];
+  return [...marks.map((note) => `# ${note.what}`), csvOf(answer.rows ?? [])];
+}
+
+/** Rows as CSV without the last line's end, which printing adds. */
+function csvOf(rows: readonly Record<string, unknown>[]): string {
+  return csvTable(Object.keys(rows[0] ?? {}), rows).slice(0, -1);
 }
 
 interface DetectAnswer {

@@ -10,7 +10,6 @@ import { unhcr } from './unhcr.ts';
 export { eventsFromBundled, levelsFromBundled } from './reference.ts';
 export {
   apiColumns,
-  csvLines,
   findApiPage,
   newestVersion,
   UCDP_BASES,
