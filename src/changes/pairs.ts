@@ -1,19 +1,18 @@
 import {
   actorIndex,
   CIVILIANS,
-  type Coverage,
   covers,
   type EventTable,
-  type InferredOpponents,
   type Month,
   monthsBetween,
   ONE_SIDED,
   type PairActivity,
   type PairChange,
   pairKey,
-  type Window,
 } from '../core/index.ts';
 import { holm, studentQuantile, studentTail } from '../math/index.ts';
+import { inferredOpponents } from './inferred.ts';
+import { eachRow, windowOf } from './pair-rows.ts';
 
 /** Months compared on each side at most. */
 const REACH = 12;
@@ -96,10 +95,6 @@ function sameKind(
   return size(best) >= LEAST ? best : { before, after };
 }
 
-function windowOf(months: readonly Month[]): Window {
-  return { first: months[0], last: months[months.length - 1], months: months.length };
-}
-
 function pairChanges(
   table: EventTable,
   country: string,
@@ -137,50 +132,6 @@ function pairChanges(
         b.events_before + b.events_after - (a.events_before + a.events_after) ||
         (a.key < b.key ? -1 : 1),
     );
-}
-
-function inferredOpponents(
-  table: EventTable,
-  country: string,
-  compared: ReadonlySet<Month>,
-): InferredOpponents | undefined {
-  const months = new Set<Month>();
-  const events = new Map<string, number>();
-  const opponents = new Map<string, InferredOpponents['opponents'][number]>();
-  eachRow(table, country, (row) => {
-    const pair = table.pairs[table.pair![row]];
-    if (!pair?.inferred || !compared.has(table.month[row])) return;
-    const key = `${pair.conflict}|${pair.side_b.join()}`;
-    months.add(table.month[row]);
-    events.set(key, (events.get(key) ?? 0) + table.events[row]);
-    opponents.set(key, { conflict: pair.conflict, side_b: pair.side_b });
-  });
-  if (months.size === 0) return undefined;
-  const window = windowOf([...months].sort((a, b) => a - b));
-  return {
-    months: window,
-    named_in: namedIn(table.coverage, country, window),
-    opponents: [...opponents]
-      .sort(([a], [b]) => events.get(b)! - events.get(a)! || (a < b ? -1 : 1))
-      .map(([, opponent]) => opponent),
-  };
-}
-
-/** The part of the coverage nearest to some months, of their kind of release but not one of theirs. */
-function namedIn(
-  coverage: readonly Coverage[],
-  country: string,
-  { first, last }: Window,
-): Window | undefined {
-  const parts = coverage.filter((part) => part.measures.includes('actors'));
-  const own = parts.filter((part) => part.from <= last && part.to >= first);
-  const distance = (part: Coverage) => Math.max(part.from - last, first - part.to);
-  const [nearest] = parts
-    .filter((part) => !own.includes(part) && own.some(({ final }) => final === part.final))
-    .filter((part) => covers(part, country, part.from))
-    .sort((a, b) => distance(a) - distance(b));
-  if (!nearest) return undefined;
-  return { first: nearest.from, last: nearest.to, months: nearest.to - nearest.from + 1 };
 }
 
 function shares(
@@ -297,12 +248,4 @@ function evenness(counts: readonly number[]): number {
   const n = counts.reduce((sum, count) => sum + count, 0);
   if (n < 2) return Number.NaN;
   return 1 - counts.reduce((sum, count) => sum + count * (count - 1), 0) / (n * (n - 1));
-}
-
-function eachRow(table: EventTable, country: string, visit: (row: number) => void): void {
-  const code = table.countries.indexOf(country);
-  for (let row = 0; row < table.length; row++) {
-    if (table.country[row] === code && table.events[row] > 0 && (table.pair?.[row] ?? -1) >= 0)
-      visit(row);
-  }
 }
