@@ -117,6 +117,8 @@ export interface PlaceActivity {
   before: Window | undefined;
   after: Window | undefined;
   vintages: string[];
+  /** true when all months come from final releases, false when none do, else undefined */
+  final: boolean | undefined;
   places: PlaceChange[];
   /** units with events for which no point is known, so that the map cannot draw them */
   unplaced_units: string[];

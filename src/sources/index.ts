@@ -7,6 +7,7 @@ import { mappedCsv } from './mapped-csv.ts';
 import { ucdpGed } from './ucdp-ged.ts';
 import { unhcr } from './unhcr.ts';
 
+export { isTagRow, TAGS_MISPLACED } from './cells.ts';
 export { eventsFromBundled, levelsFromBundled } from './reference.ts';
 export {
   apiColumns,
