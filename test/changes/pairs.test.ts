@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pairActivity } from '../../src/changes/index.ts';
 import { monthFromText } from '../../src/core/index.ts';
-import { handTable, pairOf } from '../core/hand-made.ts';
+import { handTable, pairOf, rowWith } from '../core/hand-made.ts';
 
 const state = pairOf('Government of Mali + Government of Russia (Soviet Union)', 'JNIM', 'x');
 const turned = pairOf('JNIM', 'Government of Russia (Soviet Union) + Government of Mali', 'y');
@@ -9,13 +9,7 @@ const alone = pairOf('Government of Mali', 'JNIM', 'x', true);
 const civilians = pairOf('JNIM', 'Civilians', 'z');
 const unknown = pairOf('JNIM', 'XXX436', 'u');
 const DATE = monthFromText('2025-06');
-const row = (month: string, type: 1 | 2 | 3, events: number, pair = state, country = 'MLI') => ({
-  country,
-  month,
-  type,
-  events,
-  pair,
-});
+const row = rowWith(state);
 const rows = [
   row('2025-03', 1, 4),
   row('2025-05', 1, 2, turned),
