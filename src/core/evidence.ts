@@ -54,12 +54,24 @@ export interface PairChange {
   is_new: boolean;
 }
 
+/** Opponents that the source omits, and where they were read instead. */
+export interface InferredOpponents {
+  /** months, of those compared, with an inferred opponent */
+  months: Window;
+  /** nearest months of the same kind of release in which the source names every side */
+  named_in: Window | undefined;
+  /** the busiest first */
+  opponents: { conflict: string; side_b: readonly string[] }[];
+}
+
 /** Who fights whom before and after a date, and each actor's share over time. */
 export interface PairActivity {
   before: Window;
   after: Window;
   vintages: string[];
   pairs: PairChange[];
+  /** `undefined` where the source names both sides of everything compared */
+  inferred: InferredOpponents | undefined;
   /** months that carry actors, around the date, oldest first */
   months: Month[];
   actors: ActorShare[];
@@ -105,6 +117,8 @@ export interface PlaceActivity {
   before: Window | undefined;
   after: Window | undefined;
   vintages: string[];
+  /** true when all months come from final releases, false when none do, else undefined */
+  final: boolean | undefined;
   places: PlaceChange[];
   /** units with events for which no point is known, so that the map cannot draw them */
   unplaced_units: string[];

@@ -4,6 +4,7 @@ export * from './change.ts';
 export * from './chart.ts';
 export * from './correction.ts';
 export * from './country.ts';
+export * from './csv.ts';
 export * from './effect.ts';
 export * from './event.ts';
 export * from './evidence.ts';
