@@ -8,6 +8,7 @@ export * from './csv.ts';
 export * from './effect.ts';
 export * from './event.ts';
 export * from './evidence.ts';
+export * from './inference.ts';
 export * from './issue.ts';
 export * from './level-source.ts';
 export * from './markup.ts';

@@ -22,3 +22,4 @@ export {
 export { bestSplit, rootScale, splitStatistic, stepDownMinP } from './split.ts';
 export { type StateSpace, type StructuralOptions, structuralModel } from './state-space.ts';
 export { autocorrelation, maximum, mean, meanInflation, variance } from './statistics.ts';
+export { scaled, unscaled } from './transform.ts';
