@@ -6,6 +6,7 @@ export * from './correction.ts';
 export * from './country.ts';
 export * from './csv.ts';
 export * from './effect.ts';
+export * from './effect-report.ts';
 export * from './event.ts';
 export * from './evidence.ts';
 export * from './inference.ts';
