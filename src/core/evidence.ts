@@ -1,6 +1,7 @@
 /** All that was computed for a transition, from which sections choose their words and figures. */
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import type { Change, Move, Window } from './change.ts';
+import type { EffectReport } from './effect-report.ts';
 import type { Issue } from './issue.ts';
 import type { Month } from './month.ts';
 import type { Front } from './outcome.ts';
@@ -143,6 +144,47 @@ export interface Gap {
   needed_for: string;
 }
 
+/** Estimates of what would have been without the departure. */
+export interface ImpactEvidence {
+  /** one for each outcome fixed in advance, in that order; empty when none could be made */
+  reports: EffectReport[];
+  /** the leading outcome under other choices, the main one among them */
+  specifications: Specification[];
+  /** the same estimate with each neighbour as the treated unit */
+  neighbours: { country: string; rate_ratio: number; p: number; verdict: string }[];
+  /** why there is no estimate, where there is none */
+  refused: Bilingual | undefined;
+}
+
+/** One way to make the estimate. */
+export interface Specification {
+  label: Bilingual;
+  estimator: string;
+  rate_ratio: number;
+  is_main: boolean;
+}
+
+/** The same estimate over the registry, and at dates when nothing is known to have happened. */
+export interface ReferenceClass {
+  outcome: string;
+  cases: ReferenceCase[];
+  /** rate ratios at random dates in comparable countries */
+  chance: number[];
+}
+
+export interface ReferenceCase {
+  transition: string;
+  name: Bilingual;
+  country: string;
+  kind: Transition['kind'];
+  exit: Transition['exit'];
+  /** another force took over or stayed in its place */
+  is_replaced: boolean;
+  rate_ratio: number;
+  p: number;
+  verdict: string;
+}
+
 export interface Evidence {
   transition: Transition;
   force: Bilingual;
@@ -168,6 +210,9 @@ export interface Evidence {
   /** neighbours whose level of events moved around the date, by country */
   neighbour_moves: Move[];
   border_changes: Change[];
+  /** absent where no estimate was asked for */
+  impact?: ImpactEvidence;
+  reference_class?: ReferenceClass;
   /** names of actors as UCDP writes them, in words */
   actor_names: Record<string, Bilingual>;
   /** sources by what they are used for */
