@@ -16,6 +16,8 @@ export interface EffectReport {
   weights: Record<string, number>;
   time_weights?: Record<string, number>;
   path: PathPoint[];
+  /** observed minus expected on the scale of the fit, by period, as those of `placebos` */
+  gap: number[];
   /** over the fit, raw scale */
   pre: { periods: number; mspe: number; rmspe: number };
   post: PostSummary;

@@ -180,6 +180,8 @@ export interface ReferenceCase {
   exit: Transition['exit'];
   /** another force took over or stayed in its place */
   is_replaced: boolean;
+  /** a document named in the registry was opened */
+  verified: boolean;
   rate_ratio: number;
   p: number;
   verdict: string;

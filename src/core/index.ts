@@ -26,3 +26,4 @@ export * from './table.ts';
 export * from './text.ts';
 export * from './transition.ts';
 export * from './verb.ts';
+export * from './verdict.ts';

@@ -5,14 +5,4 @@ export { type Placebo, placebosOf, rankShare, ratioOf, summaryOf } from './place
 export { procedures } from './procedures.ts';
 export { judged, type ReportChoice, type Reported, reportOf, totalBefore } from './report.ts';
 export { robustnessOf } from './robustness.ts';
-export {
-  FEWEST_DONORS,
-  FEWEST_EVENTS,
-  LARGEST_P,
-  POOREST_FIT,
-  SHORTEST_AFTER,
-  VERDICTS,
-  type VerdictGrounds,
-  type VerdictOf,
-  verdictOf,
-} from './verdict.ts';
+export { type VerdictGrounds, verdictOf } from './verdict.ts';

@@ -4,6 +4,7 @@ import {
   type EffectReport,
   type Estimated,
   type Inference,
+  LARGEST_P,
   type PathPoint,
   type PlaceboPath,
   type PostSummary,
@@ -11,13 +12,14 @@ import {
   type ReportedOptions,
   rowOf,
   scaledGap,
+  type VerdictOf,
 } from '../core/index.ts';
 import { meanEffect, totals } from './mean-effect.ts';
 import { minimumDetectable } from './minimum-detectable.ts';
 import { placebosOf, ratioOf } from './placebos.ts';
 import { procedures } from './procedures.ts';
 import { robustnessOf } from './robustness.ts';
-import { LARGEST_P, type VerdictGrounds, type VerdictOf, verdictOf } from './verdict.ts';
+import { type VerdictGrounds, verdictOf } from './verdict.ts';
 
 /** What to work out beside the estimate. */
 export interface ReportChoice {
@@ -61,6 +63,7 @@ export function reportOf(estimated: Estimated, choice: ReportChoice, random: Ran
       weights: effect.weights ?? {},
       ...(effect.time_weights && { time_weights: effect.time_weights }),
       path: pathOf(estimated, inference),
+      gap: [...scaledGap(effect)],
       pre: squaresOver(estimated, options.fit.from, options.fit.to),
       post: postOf(estimated, inference),
       inference,

@@ -1,13 +1,14 @@
 /** What may be said of an effect: the rules, apart from the words. */
 
-export const VERDICTS = {
-  higher: 'higher than expected',
-  lower: 'lower than expected',
-  none: 'no clear change',
-} as const;
-
-/** Why nothing can be told. */
-export type Refusal = 'poor-fit' | 'few-donors' | 'few-events' | 'short-after' | 'no-procedure';
+import {
+  FEWEST_DONORS,
+  FEWEST_EVENTS,
+  LARGEST_P,
+  POOREST_FIT,
+  type Refusal,
+  SHORTEST_AFTER,
+  type VerdictOf,
+} from '../core/index.ts';
 
 /** What the verdict rests on. */
 export interface VerdictGrounds {
@@ -26,19 +27,6 @@ export interface VerdictGrounds {
   /** p of placebos in time; NaN where there is none */
   in_time: readonly number[];
 }
-
-export interface VerdictOf {
-  kind: 'higher' | 'lower' | 'none' | 'cannot-tell';
-  reason?: Refusal;
-  /** what keeps a small p from being called a change */
-  doubt?: 'leave-one-out' | 'in-time';
-}
-
-export const POOREST_FIT = 0.8;
-export const FEWEST_DONORS = 10;
-export const FEWEST_EVENTS = 24;
-export const SHORTEST_AFTER = 6;
-export const LARGEST_P = 0.1;
 
 /**
  * @source shared rules of the method: refused on a poor fit, few donors, few events before or few
