@@ -8,6 +8,7 @@ import { printDetect } from './print-detect.ts';
 import { printDiff } from './print-diff.ts';
 import { printDoctor } from './print-doctor.ts';
 import { printDossier } from './print-dossier.ts';
+import { printEstimate } from './print-estimate.ts';
 import { printIngest } from './print-ingest.ts';
 import { printReference } from './print-reference.ts';
 import { printTrace } from './print-trace.ts';
@@ -25,6 +26,7 @@ const printers: Record<string, Printed> = {
   diff: printDiff as Printed,
   build: printBuild as Printed,
   detect: printDetect as Printed,
+  estimate: printEstimate as Printed,
   trace: printTrace as Printed,
   reference: printReference as Printed,
   doctor: printDoctor as Printed,

@@ -137,6 +137,8 @@ export interface Estimator {
   defaults: Partial<Pick<EffectOptions, 'transform' | 'intercept' | 'season' | 'draws'>>;
   /** true when the comparison is made of other units, so that placebos in space make sense */
   has_donors: boolean;
+  /** true when missing periods do no harm; else donors with gaps are left out before it is asked */
+  takes_gaps?: boolean;
   /**
    * @param random stream for simulation; an estimator without one does not use it
    * @throws VigieError when the panel cannot carry the estimate

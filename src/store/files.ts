@@ -110,19 +110,21 @@ export interface RowReadingResult {
  * @param onBlock called in order; may be slow, reading waits for it
  * @param wanted asked once the header was read: columns whose cells are looked at; others may come
  * empty where that saves work
+ * @param delimiter between cells; told from the first line when absent
  * @throws what `onBlock` throws, with the faults of encoding and quoting met before it
  */
 export async function readRows(
   file: InputFile,
   onBlock: (block: RowBlock) => Promise<void> | void,
   wanted: () => readonly number[] | undefined = () => undefined,
+  delimiter?: string,
 ): Promise<RowReadingResult> {
   if (file.bytes > 0 && isParquet(file.path))
     return { sha256: await readParquet(file.path, onBlock, wanted), issues: [] };
   const hash = createHash('sha256');
   const issues: Issue[] = [];
   const text = new TextReader(file.path, issues);
-  const rows = new RowSplitter(file.path, issues);
+  const rows = new RowSplitter(file.path, issues, delimiter);
   let isFirst = true;
   try {
     for await (const chunk of file.open()) {

@@ -21,9 +21,11 @@ export class RowSplitter {
   private parser: Papa.Parser | undefined;
   private readonly path: string;
   private readonly issues: Issue[];
+  private readonly delimiter: string | undefined;
   private stopped = false;
 
-  constructor(path: string, issues: Issue[]) {
+  constructor(path: string, issues: Issue[], delimiter?: string) {
+    this.delimiter = delimiter;
     this.path = path;
     this.issues = issues;
   }
@@ -45,7 +47,10 @@ export class RowSplitter {
     const block: RowBlock = { rows: [], lines: [] };
     const text = this.rest;
     if (text === '') return block;
-    this.parser ??= new Papa.Parser({ delimiter: delimiterOf(text), newline: '\n' });
+    this.parser ??= new Papa.Parser({
+      delimiter: this.delimiter ?? delimiterOf(text),
+      newline: '\n',
+    });
     const parsed: Papa.ParseResult<string[]> = this.parser.parse(text, 0, !final);
     this.rest = final ? '' : text.slice(parsed.meta.cursor);
     this.wanted = Math.min(

@@ -26,6 +26,7 @@ import { buildPanel, outcomes } from '../outcomes/index.ts';
 import { signalRecord, signals } from '../signals/index.ts';
 import type { Store } from '../store/index.ts';
 import { actorName } from '../words/index.ts';
+import { findTransition, nameOf } from './find-transition.ts';
 import { neighbourChanges, neighbourMoves } from './gather-neighbours.ts';
 import { findPlaces } from './gather-places.ts';
 import { evidenceSources, gapsOf } from './gather-sources.ts';
@@ -144,39 +145,10 @@ export async function gather(
   };
 }
 
-export function findTransition(transitions: readonly Transition[], id: string): Transition {
-  const found = transitions.find((transition) => transition.id === id);
-  if (found) return found;
-  const near = transitions.filter((t) =>
-    id.split('-').some((part) => t.id.split('-').includes(part)),
-  );
-  throw new VigieError(
-    [
-      {
-        code: 'transition-unknown',
-        what: `transition "${id}" is not in the registry`,
-        where: 'data/transitions.yaml',
-        fix:
-          near.length > 0
-            ? `did you mean ${near
-                .slice(0, 3)
-                .map((t) => t.id)
-                .join(', ')}?`
-            : 'vigie transitions lists them',
-      },
-    ],
-    2,
-  );
-}
-
 /** A company or mercenaries for whom the source has no name of their own. */
 function isNamed(actors: readonly Actor[], { force, kind }: Transition): boolean {
   if (kind !== 'private-military-company' && kind !== 'mercenaries') return true;
   return actors.some((actor) => actor.id === force && ucdpNames(actor).length > 0);
-}
-
-function nameOf(actors: readonly { id: string; name: Bilingual }[], id: string): Bilingual {
-  return actors.find((actor) => actor.id === id)?.name ?? { en: id, fr: id };
 }
 
 /** The country and its neighbours, every outcome, every month that any table speaks for. */

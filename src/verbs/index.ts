@@ -6,6 +6,7 @@ import { detect } from './detect.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { dossier } from './dossier.ts';
+import { estimate } from './estimate.ts';
 import { ingest } from './ingest.ts';
 import { reference } from './reference.ts';
 import { trace } from './trace.ts';
@@ -20,6 +21,7 @@ export {
   diff,
   doctor,
   dossier,
+  estimate,
   ingest,
   reference,
   trace,
@@ -36,6 +38,7 @@ export const verbs = shelf([
   diff,
   build,
   detect,
+  estimate,
   trace,
   reference,
   doctor,

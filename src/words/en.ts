@@ -4,6 +4,19 @@ import { plural } from './format.ts';
 const count = (one: string, other: string) => (n: number) => plural(n, 'en', one, other);
 
 export const en = {
+  estimate: {
+    mean: 'mean difference',
+    se: 'standard error',
+    ratio: 'observed over expected',
+    fit: 'fit',
+    after: 'after',
+    periods: 'periods',
+    donors: 'donors',
+    detectable: 'would have noticed a change from',
+    nothing_detectable: 'would have noticed no change up to ×20',
+    leave_one_out: 'leaving out one donor at a time',
+    in_time: 'placebo in time, start',
+  },
   // the page
   skip: 'Skip to the findings',
   language: 'Language',

@@ -5,6 +5,19 @@ import { plural } from './format.ts';
 const count = (one: string, other: string) => (n: number) => plural(n, 'fr', one, other);
 
 export const fr: Words = {
+  estimate: {
+    mean: 'écart moyen',
+    se: 'erreur type',
+    ratio: 'observé sur attendu',
+    fit: 'ajustement',
+    after: 'après',
+    periods: 'périodes',
+    donors: 'donneurs',
+    detectable: 'aurait décelé un changement à partir de',
+    nothing_detectable: "n'aurait décelé aucun changement jusqu'à ×20",
+    leave_one_out: 'en retirant un donneur à la fois',
+    in_time: 'placebo dans le temps, début',
+  },
   skip: 'Aller aux constats',
   language: 'Langue',
   contents: 'Questions',

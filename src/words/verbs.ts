@@ -190,6 +190,32 @@ export const verbWords: Record<string, VerbWords> = {
       },
     ],
   },
+  estimate: {
+    summary: {
+      en: 'set a departure, or a panel of your own, against what would have been: estimate, placebos, checks, verdict',
+      fr: 'comparer un départ, ou votre propre panel, à ce qui aurait été : estimation, placebos, vérifications, verdict',
+    },
+    examples: [
+      {
+        line: 'vigie estimate mali-wagner-2025',
+        says: {
+          en: 'the three outcomes fixed in advance, against comparable countries',
+          fr: "les trois indicateurs fixés d'avance, face à des pays comparables",
+        },
+      },
+      {
+        line: 'vigie estimate --panel packs.csv --unit state --time year --outcome packs --treated California --start 1989',
+        says: {
+          en: 'any panel in long form, CSV or Parquet',
+          fr: "n'importe quel panel en format long, CSV ou Parquet",
+        },
+      },
+      {
+        line: 'vigie estimate --panel packs.csv --unit state --time year --outcome packs --treated California --start 1989 --estimator synthetic-did --json',
+        says: { en: 'another estimator, as JSON', fr: 'un autre estimateur, en JSON' },
+      },
+    ],
+  },
   trace: {
     summary: {
       en: 'print the way from a figure back to file, version and hash',
@@ -231,6 +257,60 @@ export const verbWords: Record<string, VerbWords> = {
 };
 
 export const optionWords: Record<string, Bilingual> = {
+  panel: {
+    en: 'file of your own, CSV or Parquet, a row for each unit and period',
+    fr: 'fichier à vous, CSV ou Parquet, une ligne par unité et période',
+  },
+  unit: {
+    en: 'column of the units; leave out for a file that is one series',
+    fr: 'colonne des unités ; à omettre pour un fichier qui est une seule série',
+  },
+  time: { en: 'column of the periods', fr: 'colonne des périodes' },
+  treated: { en: 'units treated, with commas', fr: 'unités traitées, séparées par des virgules' },
+  start: { en: 'first treated period', fr: 'première période traitée' },
+  start_column: {
+    en: 'column with the first treated period of each unit, empty for never',
+    fr: 'colonne de la première période traitée de chaque unité, vide pour jamais',
+  },
+  delimiter: {
+    en: 'mark between cells, when the first line does not tell',
+    fr: 'séparateur des cellules, si la première ligne ne le dit pas',
+  },
+  donors: { en: 'units to compare with, with commas', fr: 'unités de comparaison' },
+  exclude: { en: 'units to leave out, with commas', fr: 'unités à écarter' },
+  estimator: { en: 'how it is estimated', fr: "méthode d'estimation" },
+  predictors: {
+    en: "columns to match on, as 'income@1980..1988,price@1985'",
+    fr: "colonnes d'appariement, p. ex. 'revenu@1980..1988,prix@1985'",
+  },
+  fit: { en: 'periods to fit on, from..to', fr: "périodes d'ajustement, de..à" },
+  pre: { en: 'periods of fit before the start', fr: "périodes d'ajustement avant le début" },
+  post: { en: 'periods reported from the start on', fr: 'périodes rapportées à partir du début' },
+  transform: {
+    en: 'scale of the fit: none, sqrt or log1p; answers are on the raw scale',
+    fr: "échelle de l'ajustement : none, sqrt ou log1p ; les réponses sont à l'échelle d'origine",
+  },
+  intercept: {
+    en: 'let a unit differ from its comparison by a constant',
+    fr: "admettre une différence constante entre l'unité et sa comparaison",
+  },
+  no_intercept: { en: 'do not let it', fr: 'ne pas l’admettre' },
+  covariates: {
+    en: "further columns of the treated unit's rows, for estimators that regress on them",
+    fr: "autres colonnes de l'unité traitée, pour les estimateurs qui s'en servent",
+  },
+  season: { en: 'periods of a season, 0 for none', fr: "périodes d'une saison, 0 pour aucune" },
+  penalty: {
+    en: 'strength of a penalty; chosen from the data when left out',
+    fr: "force d'une pénalité ; choisie d'après les données si omise",
+  },
+  draws: { en: 'draws of a simulation', fr: "tirages d'une simulation" },
+  inference: {
+    en: 'procedures, with commas; all that are defined when left out',
+    fr: 'procédures, séparées par des virgules ; toutes celles définies si omis',
+  },
+  seed: { en: 'seed of what is drawn at random', fr: 'graine des tirages aléatoires' },
+  svg: { en: 'file for a picture of the path', fr: 'fichier pour une image de la trajectoire' },
   transition: {
     en: 'id of a transition, or all',
     fr: "identifiant d'une transition, ou all (toutes)",

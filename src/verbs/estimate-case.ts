@@ -1,0 +1,169 @@
+/** From a panel and choices to something that can be estimated; every step taken is told. */
+import {
+  EFFECT_DEFAULTS,
+  type EffectOptions,
+  type Estimated,
+  type Estimator,
+  type ImpactPanel,
+  type Issue,
+  type Random,
+  rowOf,
+  type Span,
+  type Treatment,
+  VigieError,
+} from '../core/index.ts';
+import { estimators } from '../impact/index.ts';
+import { note } from './run.ts';
+
+/** What was asked, by index into the panel. */
+export interface CaseChoice {
+  panel: ImpactPanel;
+  estimator: string;
+  treated: readonly number[];
+  donors: readonly number[];
+  start: number;
+  starts?: Int32Array;
+  fit: Span;
+  post: Span;
+  options: Partial<EffectOptions>;
+  where: string;
+}
+
+/** @throws all that keeps it from being estimated, at once */
+export function estimateCase(choice: CaseChoice, random: Random): Estimated & { notes: Issue[] } {
+  const estimator = estimators.get(choice.estimator);
+  const { complete, notes } = completeDonors(choice, estimator);
+  const faults = faultsOf(choice, estimator, complete);
+  if (faults.length > 0) throw new VigieError(faults);
+  const { panel, treatment } = narrowed(choice, estimator, complete);
+  const options: EffectOptions = {
+    ...EFFECT_DEFAULTS,
+    ...estimator.defaults,
+    predictors: [],
+    covariates: [],
+    ...choice.options,
+    fit: choice.fit,
+    post: choice.post,
+  };
+  const effect = estimator.estimate(panel, treatment, options, random);
+  return { estimator, panel, treatment, options, effect, notes: [...notes, ...effect.notes] };
+}
+
+/** Donors without a gap where they are needed; the others are left out and named. */
+function completeDonors(choice: CaseChoice, estimator: Estimator) {
+  const { panel, donors, fit, post, where } = choice;
+  if (estimator.takes_gaps) return { complete: donors, notes: [] };
+  const isComplete = (unit: number) => {
+    const row = rowOf(panel, unit);
+    const has = (t: number) => !Number.isNaN(row[t]);
+    for (let t = fit.from; t < fit.to; t++) if (!has(t)) return false;
+    for (let t = post.from; t < post.to; t++) if (!has(t)) return false;
+    return true;
+  };
+  const complete = donors.filter(isComplete);
+  const left = donors.filter((unit) => !complete.includes(unit));
+  if (left.length === 0) return { complete, notes: [] };
+  const names = left.map((unit) => panel.unit_ids[unit]);
+  const what = `${left.length} donors with missing periods are left out: ${names.slice(0, 8).join(', ')}`;
+  const fix = 'fill their periods, or choose a shorter --fit';
+  return { complete, notes: [note('donors-incomplete', what, where, fix)] };
+}
+
+const FEWEST_FIT = 3;
+
+function faultsOf(choice: CaseChoice, estimator: Estimator, donors: readonly number[]): Issue[] {
+  const { panel, treated, fit, post, where, start } = choice;
+  const faults: Issue[] = [];
+  const label = (t: number) => panel.periods[t];
+  const length = fit.to - fit.from;
+  if (length < FEWEST_FIT) {
+    const what = `the fit has ${Math.max(0, length)} periods; at least ${FEWEST_FIT} are needed`;
+    faults.push(note('fit-short', what, where, 'choose a later start, or a wider --fit'));
+  }
+  if (post.to <= post.from) {
+    const what = `there is no period from the start ${label(start) ?? ''} on`;
+    faults.push(note('post-empty', what, where, 'choose an earlier start'));
+  }
+  if (estimator.has_donors && donors.length < 2) {
+    const what = `${estimator.id} needs at least 2 donors; there are ${donors.length}`;
+    const fix =
+      'add units that were never treated, or use an estimator without donors: interrupted-series';
+    faults.push(note('donors-few', what, where, fix));
+  }
+  for (const unit of treated) {
+    const row = rowOf(panel, unit);
+    const missing: string[] = [];
+    let isConstant = true;
+    let first = Number.NaN;
+    for (let t = fit.from; t < fit.to; t++) {
+      if (Number.isNaN(row[t])) missing.push(label(t));
+      else if (Number.isNaN(first)) first = row[t];
+      else if (row[t] !== first) isConstant = false;
+    }
+    const name = panel.unit_ids[unit];
+    if (missing.length === length && length > 0) {
+      faults.push(
+        note(
+          'treated-missing',
+          `"${name}" has no value in the fit`,
+          where,
+          'choose a --fit that it has values in',
+        ),
+      );
+    } else if (missing.length > 0 && !estimator.takes_gaps) {
+      const what = `"${name}" has no value in ${missing.length} periods of the fit: ${missing.slice(0, 5).join(', ')}`;
+      const fix = 'choose a --fit without gaps, or structural-time-series, which takes them';
+      faults.push(note('treated-missing', what, where, fix));
+    } else if (isConstant && length >= FEWEST_FIT && !choice.starts) {
+      const what = `"${name}" has the same value ${first} in every period of the fit`;
+      faults.push(
+        note(
+          'series-constant',
+          what,
+          where,
+          'nothing can be compared with a series that does not vary',
+        ),
+      );
+    }
+    const hasPost = rowOf(panel, unit)
+      .subarray(post.from, post.to)
+      .some((value) => !Number.isNaN(value));
+    if (post.to > post.from && !hasPost) {
+      const what = `"${name}" has no value from the start on`;
+      faults.push(note('treated-missing', what, where, 'choose an earlier start'));
+    }
+  }
+  return faults;
+}
+
+/** The panel cut to the units that are used, so that no other's gap is in the way. */
+function narrowed(choice: CaseChoice, estimator: Estimator, donors: readonly number[]) {
+  const { panel, treated, start, starts } = choice;
+  const used = [...treated, ...(estimator.has_donors || starts ? donors : [])];
+  const n = panel.periods.length;
+  const taken = (column: Float64Array) => {
+    const values = new Float64Array(used.length * n);
+    used.forEach((unit, i) => {
+      values.set(column.subarray(unit * n, (unit + 1) * n), i * n);
+    });
+    return values;
+  };
+  const columns = Object.fromEntries(
+    Object.entries(panel.columns).map(([name, column]) => [name, taken(column)]),
+  );
+  const treatment: Treatment = {
+    treated: treated.map((_, i) => i),
+    donors: used.slice(treated.length).map((_, i) => treated.length + i),
+    start,
+    ...(starts && { starts: Int32Array.from(used, (unit) => starts[unit]) }),
+  };
+  return {
+    panel: {
+      unit_ids: used.map((unit) => panel.unit_ids[unit]),
+      periods: panel.periods,
+      values: taken(panel.values),
+      columns,
+    },
+    treatment,
+  };
+}
