@@ -1,0 +1,265 @@
+/** Low-rank fits to a matrix with holes: nuclear norm, unpenalised row and column effects. */
+
+/** A matrix of which some cells count. */
+export interface Masked {
+  rows: number;
+  columns: number;
+  /** `[row × column]`, finite where `mask` is 1 */
+  values: Float64Array;
+  /** `[row × column]`, 1 where a value counts */
+  mask: Uint8Array;
+}
+
+/** A fit, to be carried on from the last penalty to the next. */
+export interface Completion {
+  /** low rank and both effects `[row × column]` */
+  fitted: Float64Array;
+  rank: number;
+  iterations: number;
+  /** right singular vectors of the last step, `[k × k]` in rows; the next step starts from them */
+  basis: Float64Array;
+}
+
+const MOST_STEPS = 2000;
+
+/**
+ * Minimises (1/n) Σ_counted (y − l − u_i − v_t)² + penalty ‖L‖_* from the last fit on. With the holes
+ * filled by the last fit, effects are the means of the filled matrix and L its double-centred rest
+ * with singular values shrunk; repeated until the filled cells rest. Steps carry momentum.
+ * @param tolerance change of the holes in one step, as a share of the spread of the values
+ * @source Mazumder, Hastie & Tibshirani (2010), JMLR 11; Athey et al. (2021), JASA 116(536), eq. 4.3
+ */
+export function complete(
+  matrix: Masked,
+  penalty: number,
+  last: Completion,
+  tolerance = 1e-6,
+): Completion {
+  const { rows, columns, values, mask } = matrix;
+  const counted = mask.reduce((sum, one) => sum + one, 0);
+  const fitted = last.fitted.slice();
+  const filled = new Float64Array(rows * columns);
+  const before = fitted.slice();
+  const basis = last.basis.slice();
+  const spread = spreadOf(matrix);
+  let [rank, iterations, momentum] = [0, 0, 1];
+  for (; iterations < MOST_STEPS; ) {
+    const next = (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2;
+    const push = (momentum - 1) / next;
+    for (let at = 0; at < filled.length; at++) {
+      filled[at] = mask[at] === 1 ? values[at] : fitted[at] + push * (fitted[at] - before[at]);
+    }
+    before.set(fitted);
+    const start = filled.slice();
+    const threshold = (penalty * counted) / 2;
+    rank = shrinkCentred(filled, rows, columns, threshold, basis, fitted, 10 * tolerance);
+    iterations++;
+    momentum = next;
+    let [moved, along] = [0, 0];
+    for (let at = 0; at < mask.length; at++) {
+      if (mask[at] === 1) continue;
+      moved = Math.max(moved, Math.abs(fitted[at] - before[at]));
+      along += (start[at] - fitted[at]) * (fitted[at] - before[at]);
+    }
+    if (moved <= tolerance * spread) break;
+    // Momentum that leads away from where the step wants to go is dropped (O'Donoghue & Candès 2015).
+    if (along > 0) momentum = 1;
+  }
+  return { fitted, rank, iterations, basis };
+}
+
+/** The fit with effects alone: where a path of penalties starts, and the least penalty that keeps it. */
+export function effectsAlone(matrix: Masked): { fit: Completion; penalty: number } {
+  const { rows, columns, values, mask } = matrix;
+  const k = Math.min(rows, columns);
+  const basis = new Float64Array(k * k);
+  for (let i = 0; i < k; i++) basis[i * k + i] = 1;
+  const level = meanOf(matrix);
+  const none: Completion = {
+    fitted: new Float64Array(rows * columns).fill(level),
+    rank: 0,
+    iterations: 0,
+    basis,
+  };
+  const fit = complete(matrix, Number.MAX_VALUE, none, 1e-9);
+  const rest = Float64Array.from(values, (value, at) =>
+    mask[at] === 1 ? value - fit.fitted[at] : 0,
+  );
+  const largest = rotated(rest, rows, columns, fit.basis, 0, 1e-9).sizes.reduce(
+    (a, b) => Math.max(a, b),
+    0,
+  );
+  const counted = mask.reduce((sum, one) => sum + one, 0);
+  return { fit, penalty: (2 * largest) / counted };
+}
+
+function meanOf({ values, mask }: Masked): number {
+  let [sum, count] = [0, 0];
+  for (let at = 0; at < mask.length; at++) {
+    if (mask[at] === 1) {
+      sum += values[at];
+      count++;
+    }
+  }
+  return sum / count;
+}
+
+function spreadOf(matrix: Masked): number {
+  const { values, mask } = matrix;
+  const level = meanOf(matrix);
+  let [sum, count] = [0, 0];
+  for (let at = 0; at < mask.length; at++) {
+    if (mask[at] === 1) {
+      sum += (values[at] - level) ** 2;
+      count++;
+    }
+  }
+  return Math.sqrt(sum / count) || 1;
+}
+
+/**
+ * Splits a full matrix into row and column means and a rest, shrinks the rest's singular values by
+ * `threshold` and writes means plus shrunk rest to `fitted`. The matrix is left double-centred.
+ * @returns the rank of the shrunk rest
+ */
+function shrinkCentred(
+  matrix: Float64Array,
+  rows: number,
+  columns: number,
+  threshold: number,
+  basis: Float64Array,
+  fitted: Float64Array,
+  orthogonal: number,
+): number {
+  fitted.set(matrix);
+  centreTwice(matrix, rows, columns);
+  for (let at = 0; at < matrix.length; at++) fitted[at] -= matrix[at];
+  const squares = matrix.reduce((sum, value) => sum + value * value, 0);
+  if (squares <= threshold * threshold) return 0;
+  const { vectors, sizes, k, length, isWide } = rotated(
+    matrix,
+    rows,
+    columns,
+    basis,
+    threshold,
+    orthogonal,
+  );
+  let rank = 0;
+  for (let v = 0; v < k; v++) {
+    if (sizes[v] <= threshold) continue;
+    rank++;
+    const share = 1 - threshold / sizes[v];
+    for (let i = 0; i < k; i++) {
+      const weight = share * basis[v * k + i];
+      if (isWide) {
+        for (let t = 0; t < length; t++) fitted[i * length + t] += weight * vectors[v * length + t];
+      } else {
+        for (let t = 0; t < length; t++) fitted[t * k + i] += weight * vectors[v * length + t];
+      }
+    }
+  }
+  return rank;
+}
+
+function centreTwice(matrix: Float64Array, rows: number, columns: number): void {
+  const across = new Float64Array(columns);
+  for (let i = 0; i < rows; i++) {
+    let sum = 0;
+    for (let t = 0; t < columns; t++) sum += matrix[i * columns + t];
+    for (let t = 0; t < columns; t++) across[t] += matrix[i * columns + t] -= sum / columns;
+  }
+  for (let i = 0; i < rows; i++) {
+    for (let t = 0; t < columns; t++) matrix[i * columns + t] -= across[t] / rows;
+  }
+}
+
+const MOST_SWEEPS = 40;
+
+/**
+ * One-sided Jacobi from a basis that nearly diagonalises already, since the matrix has hardly moved.
+ * @param threshold pairs of vectors that are shorter are left as they are
+ * @param orthogonal cosine below which two vectors count as orthogonal
+ * @param basis orthonormal rows `[k × k]`, turned in place to the shorter side's singular vectors
+ * @returns the longer side's vectors times their singular values, one to a row
+ */
+function rotated(
+  matrix: Float64Array,
+  rows: number,
+  columns: number,
+  basis: Float64Array,
+  threshold: number,
+  orthogonal: number,
+) {
+  const isWide = columns > rows;
+  const [k, length] = isWide ? [rows, columns] : [columns, rows];
+  const vectors = new Float64Array(k * length);
+  for (let v = 0; v < k; v++) {
+    for (let i = 0; i < k; i++) {
+      const weight = basis[v * k + i];
+      if (weight === 0) continue;
+      const at = v * length;
+      if (isWide)
+        for (let t = 0; t < length; t++) vectors[at + t] += weight * matrix[i * length + t];
+      else for (let t = 0; t < length; t++) vectors[at + t] += weight * matrix[t * k + i];
+    }
+  }
+  const squares = Float64Array.from({ length: k }, (_, v) =>
+    dot(vectors, v * length, v * length, length),
+  );
+  const short = Math.max(threshold ** 2, 1e-24 * squares.reduce((a, b) => a + b, 0));
+  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+    if (!turn(vectors, basis, squares, k, length, short, orthogonal ** 2)) break;
+  }
+  const sizes = squares.map((_, v) => Math.sqrt(dot(vectors, v * length, v * length, length)));
+  return { vectors, sizes, k, length, isWide };
+}
+
+/** @returns whether anything was turned */
+function turn(
+  vectors: Float64Array,
+  basis: Float64Array,
+  squares: Float64Array,
+  k: number,
+  length: number,
+  short: number,
+  cosine_square: number,
+): boolean {
+  let isTurned = false;
+  for (let p = 0; p < k - 1; p++) {
+    for (let q = p + 1; q < k; q++) {
+      if (squares[p] + squares[q] <= short) continue;
+      const product = dot(vectors, p * length, q * length, length);
+      if (product * product <= cosine_square * squares[p] * squares[q]) continue;
+      isTurned = true;
+      const zeta = (squares[q] - squares[p]) / (2 * product);
+      const tangent = (zeta >= 0 ? 1 : -1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
+      const cosine = 1 / Math.sqrt(1 + tangent * tangent);
+      rotate(vectors, p * length, q * length, length, cosine, cosine * tangent);
+      rotate(basis, p * k, q * k, k, cosine, cosine * tangent);
+      squares[p] = Math.max(0, squares[p] - tangent * product);
+      squares[q] += tangent * product;
+    }
+  }
+  return isTurned;
+}
+
+function dot(values: Float64Array, a: number, b: number, length: number): number {
+  let sum = 0;
+  for (let t = 0; t < length; t++) sum += values[a + t] * values[b + t];
+  return sum;
+}
+
+function rotate(
+  values: Float64Array,
+  a: number,
+  b: number,
+  length: number,
+  cosine: number,
+  sine: number,
+): void {
+  for (let t = 0; t < length; t++) {
+    const first = values[a + t];
+    values[a + t] = cosine * first - sine * values[b + t];
+    values[b + t] = sine * first + cosine * values[b + t];
+  }
+}
