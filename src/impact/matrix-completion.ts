@@ -23,7 +23,7 @@ const PATIENCE = 10;
 /** A fold keeps at most this share: of a panel with few holes the rule of the paper hides too few. */
 const MOST_KEPT = 0.8;
 /** How still the holes are, on the way and at the end, as a share of the values' spread. */
-const WAY = 1e-4;
+const WAY = 3e-4;
 const END = 1e-6;
 
 /**

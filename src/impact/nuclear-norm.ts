@@ -21,6 +21,8 @@ export interface Completion {
 }
 
 const MOST_STEPS = 2000;
+/** Tolerance from which on each step is exact. */
+const EXACT = 1e-5;
 
 /**
  * Minimises (1/n) Σ_counted (y − l − u_i − v_t)² + penalty ‖L‖_* from the last fit on. With the holes
@@ -40,6 +42,7 @@ export function complete(
   const fitted = last.fitted.slice();
   const filled = new Float64Array(rows * columns);
   const before = fitted.slice();
+  const start = filled.slice();
   const basis = last.basis.slice();
   const spread = spreadOf(matrix);
   let [rank, iterations, momentum] = [0, 0, 1];
@@ -50,9 +53,11 @@ export function complete(
       filled[at] = mask[at] === 1 ? values[at] : fitted[at] + push * (fitted[at] - before[at]);
     }
     before.set(fitted);
-    const start = filled.slice();
+    start.set(filled);
     const threshold = (penalty * counted) / 2;
-    rank = shrinkCentred(filled, rows, columns, threshold, basis, fitted, 10 * tolerance);
+    // The basis is carried on from step to step: one sweep keeps up with a matrix that hardly moves.
+    const sweeps = last.rank > 0 && tolerance > EXACT ? 1 : MOST_SWEEPS;
+    rank = shrinkCentred(filled, rows, columns, threshold, basis, fitted, 10 * tolerance, sweeps);
     iterations++;
     momentum = next;
     let [moved, along] = [0, 0];
@@ -130,6 +135,7 @@ function shrinkCentred(
   basis: Float64Array,
   fitted: Float64Array,
   orthogonal: number,
+  sweeps: number,
 ): number {
   fitted.set(matrix);
   centreTwice(matrix, rows, columns);
@@ -143,6 +149,7 @@ function shrinkCentred(
     basis,
     threshold,
     orthogonal,
+    sweeps,
   );
   let rank = 0;
   for (let v = 0; v < k; v++) {
@@ -189,29 +196,58 @@ function rotated(
   basis: Float64Array,
   threshold: number,
   orthogonal: number,
+  sweeps = MOST_SWEEPS,
 ) {
   const isWide = columns > rows;
   const [k, length] = isWide ? [rows, columns] : [columns, rows];
-  const vectors = new Float64Array(k * length);
-  for (let v = 0; v < k; v++) {
-    for (let i = 0; i < k; i++) {
-      const weight = basis[v * k + i];
-      if (weight === 0) continue;
-      const at = v * length;
-      if (isWide)
-        for (let t = 0; t < length; t++) vectors[at + t] += weight * matrix[i * length + t];
-      else for (let t = 0; t < length; t++) vectors[at + t] += weight * matrix[t * k + i];
-    }
-  }
+  const vectors = product(basis, isWide ? matrix : transposed(matrix, rows, columns), k, length);
   const squares = Float64Array.from({ length: k }, (_, v) =>
     dot(vectors, v * length, v * length, length),
   );
   const short = Math.max(threshold ** 2, 1e-24 * squares.reduce((a, b) => a + b, 0));
-  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+  for (let sweep = 0; sweep < sweeps; sweep++) {
     if (!turn(vectors, basis, squares, k, length, short, orthogonal ** 2)) break;
   }
   const sizes = squares.map((_, v) => Math.sqrt(dot(vectors, v * length, v * length, length)));
   return { vectors, sizes, k, length, isWide };
+}
+
+function transposed(matrix: Float64Array, rows: number, columns: number): Float64Array {
+  const turned = new Float64Array(matrix.length);
+  for (let i = 0; i < rows; i++) {
+    for (let t = 0; t < columns; t++) turned[t * rows + i] = matrix[i * columns + t];
+  }
+  return turned;
+}
+
+/** `[k × k]` times `[k × length]`, four rows at a time: each visit to the sum does four products. */
+function product(left: Float64Array, right: Float64Array, k: number, length: number): Float64Array {
+  const sums = new Float64Array(k * length);
+  for (let v = 0; v < k; v++) {
+    const at = v * length;
+    let i = 0;
+    for (; i + 3 < k; i += 4) {
+      const [a, b, c, d] = [
+        left[v * k + i],
+        left[v * k + i + 1],
+        left[v * k + i + 2],
+        left[v * k + i + 3],
+      ];
+      const from = i * length;
+      for (let t = 0; t < length; t++) {
+        sums[at + t] +=
+          a * right[from + t] +
+          b * right[from + length + t] +
+          c * right[from + 2 * length + t] +
+          d * right[from + 3 * length + t];
+      }
+    }
+    for (; i < k; i++) {
+      const a = left[v * k + i];
+      for (let t = 0; t < length; t++) sums[at + t] += a * right[i * length + t];
+    }
+  }
+  return sums;
 }
 
 /** @returns whether anything was turned */
@@ -243,10 +279,18 @@ function turn(
   return isTurned;
 }
 
+/** Four sums side by side: one alone waits for each of its additions, which takes twice as long. */
 function dot(values: Float64Array, a: number, b: number, length: number): number {
-  let sum = 0;
-  for (let t = 0; t < length; t++) sum += values[a + t] * values[b + t];
-  return sum;
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let t = 0;
+  for (; t + 3 < length; t += 4) {
+    s0 += values[a + t] * values[b + t];
+    s1 += values[a + t + 1] * values[b + t + 1];
+    s2 += values[a + t + 2] * values[b + t + 2];
+    s3 += values[a + t + 3] * values[b + t + 3];
+  }
+  for (; t < length; t++) s0 += values[a + t] * values[b + t];
+  return s0 + s1 + (s2 + s3);
 }
 
 function rotate(
