@@ -33,7 +33,7 @@ const SMALL_GROUP = 5;
  * Effects of units that are treated at different times, group by group: the change since the last
  * period before the treatment, less the change of units not treated (yet). Earlier effects (leads)
  * compare each period with the one before. Not for a single treated unit: its standard error sees
- * the controls alone.
+ * the controls alone. `own` and `se` are left out where no two units start together.
  *
  * The path is drawn over the units treated by each period, before the first start over all that will
  * be; its effect from then on is `aggregate.calendar`. `low` and `high` hold one effect at a time;
@@ -95,7 +95,7 @@ function estimate(
   return {
     estimator: 'staggered',
     ...path,
-    ...ownOf(path, kinds.lists.calendar, options),
+    ...(hasPairs(cohorts) ? ownOf(path, kinds.lists.calendar, options) : {}),
     groups: effects.map((effect) => ({
       group: panel.periods[effect.group],
       time: panel.periods[effect.time],
@@ -111,6 +111,11 @@ function estimate(
     },
     notes,
   };
+}
+
+/** Without two units that start together nothing shows how much treated units differ. */
+function hasPairs({ starts, groups }: Cohorts): boolean {
+  return groups.some((group) => starts.indexOf(group) !== starts.lastIndexOf(group));
 }
 
 function noControls({ controls }: Comparison): VigieError {

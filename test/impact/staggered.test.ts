@@ -120,6 +120,13 @@ describe('staggered by hand', () => {
     expect(new Set(effect.groups!.map(({ group }) => group))).toEqual(new Set(['3']));
   });
 
+  it('says nothing of the doubt about the path where no two units start together', () => {
+    const alone = estimated(SMALL, [1, -1, 3, -1, -1, -1]);
+    expect([alone.own, alone.se]).toEqual([undefined, undefined]);
+    expect(alone.notes.map((note) => note.code)).toEqual(['groups-small']);
+    expect(estimated(SMALL, [1, 1, 3, -1, -1, -1]).se).toBeGreaterThan(0);
+  });
+
   it('refuses a panel without controls, and a start in the first period', () => {
     expect(codesOf(() => estimated(SMALL, [1, 1, 1, 1, 1, 1]))).toEqual(['controls-none']);
     expect(codesOf(() => estimated(SMALL, [0, 1, 3, 3, -1, -1]))).toEqual(['start-outside']);
