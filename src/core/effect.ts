@@ -112,6 +112,8 @@ export interface Effect extends Path {
   groups?: GroupEffect[];
   /** group effects put together, by name: `simple`, `dynamic`, `group`, `calendar` */
   aggregate?: Record<string, AggregateEffect | AggregateEffect[]>;
+  /** raw scale `[period]`: units declared affected, whose effects were estimated along */
+  neighbours?: { unit: string; observed: Float64Array; counterfactual: Float64Array }[];
   /** numbers of the fit by name, such as a penalty that was chosen */
   details: Record<string, number>;
   /** steps that were taken with the data, in words */
