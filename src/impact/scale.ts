@@ -12,7 +12,8 @@ export function scaledAll(values: Float64Array, transform: Transform): Float64Ar
   return transform === 'none' ? values : values.map((value) => scaled(value, transform));
 }
 
-function raw(value: number, transform: Transform): number {
+/** The way back from the scale of the fit, for one value. */
+export function raw(value: number, transform: Transform): number {
   if (transform === 'none') return value;
   return transform === 'sqrt' ? Math.max(0, value) ** 2 : Math.expm1(value);
 }
