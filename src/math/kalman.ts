@@ -223,7 +223,6 @@ export interface Filtered {
  * @param y `[time]`, NaN where a month is missing
  * @throws RangeError when the model's shapes do not agree or an observation would have no variance
  * @source Durbin & Koopman (2012), equations 4.24; agrees with statsmodels to 9 digits
- * @example kalmanFilter(structuralModel({ noise: 1, level: 0, start: 1 }), [2]).filtered // => Float64Array.of(1)
  */
 export function kalmanFilter(model: StateSpace, y: ArrayLike<number>): Filtered {
   const pass = filterPass(model, y.length);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { incompleteBeta, logGamma, studentQuantile, studentTail } from '../../src/math/index.ts';
+import {
+  digamma,
+  incompleteBeta,
+  logGamma,
+  studentQuantile,
+  studentTail,
+  trigamma,
+} from '../../src/math/index.ts';
 
 /** True to so many significant digits, or absolutely when the value is near zero. */
 function agrees(value: number, known: number, digits: number): void {
@@ -39,6 +46,18 @@ describe('logGamma', () => {
       agrees(Math.exp(logGamma(n)), factorial, 11);
       factorial *= n;
     }
+  });
+});
+
+describe('digamma and trigamma', () => {
+  // scipy 1.17.1, scipy.special.digamma and polygamma(1, x)
+  it.each([
+    [0.1, -10.423754940411076, 101.43329915079275],
+    [3.7, 1.1671535393615113, 0.31003785767003833],
+    [1e5, 11.512920464961896, 1.0000050000166665e-5],
+  ])('at %d agree with scipy to twelve digits', (x, first, second) => {
+    expect(Math.abs(digamma(x) / first - 1)).toBeLessThan(1e-12);
+    expect(Math.abs(trigamma(x) / second - 1)).toBeLessThan(1e-12);
   });
 });
 
