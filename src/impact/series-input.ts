@@ -26,7 +26,7 @@ function meanOf(panel: ImpactPanel, units: readonly number[], column: Float64Arr
 }
 
 /** "Mali" or "Mali, Niger", for the place of a fault. */
-function unitsNamed(panel: ImpactPanel, { treated }: Treatment): string {
+export function unitsNamed(panel: ImpactPanel, { treated }: Treatment): string {
   return `unit ${treated.map((unit) => panel.unit_ids[unit]).join(', ')}`;
 }
 

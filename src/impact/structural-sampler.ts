@@ -38,6 +38,8 @@ export interface StructuralDraw {
   included: Uint8Array;
   /** variance of the noise */
   noise: number;
+  /** lag-one autocorrelation of the noise of `path` */
+  persistence: number;
   /** variances of the steps of level, slope and season, as far as they are there */
   steps: Float64Array;
 }
@@ -49,6 +51,7 @@ const REGRESSION_DF = 50;
 const STEP = 0.01;
 const STEP_DF = 32;
 const VAGUE_DF = 0.01;
+const MOST_PERSISTENT = 0.9;
 const NOISE_LIMIT = 1.2 ** 2;
 
 /** Gibbs sampler's parts and their scratch. */
@@ -94,14 +97,20 @@ export function sampleStructural(
     coefficients: regression.coefficients,
     included: regression.included,
     noise: model.H,
+    persistence: 0,
     steps: model.Q,
   };
   const burnt = Math.floor(draws / 10);
+  let persistence = 0;
   for (let i = 0; i < draws; i++) {
     drawStates(sampler);
     drawSteps(sampler);
     drawRegression(sampler);
-    if (i < burnt) continue;
+    if (i < burnt) {
+      persistence += autocorrelationOf(sampler) / burnt;
+      continue;
+    }
+    draw.persistence = Math.max(0, Math.min(MOST_PERSISTENT, persistence));
     draw.noise = model.H;
     fillDraw(sampler, draw);
     keep(draw);
@@ -207,8 +216,29 @@ function drawRegression(sampler: Sampler): void {
   }
 }
 
+/** Lag-one autocorrelation of what is left after states and regression, bias of its mean undone. */
+function autocorrelationOf({ rest, explained, series, regression }: Sampler): number {
+  let squares = 0;
+  let products = 0;
+  let pairs = 0;
+  let before = Number.NaN;
+  for (let t = 0; t < rest.length; t++) {
+    const left = Number.isNaN(series.y[t]) ? Number.NaN : rest[t] - explained[t];
+    if (!Number.isNaN(left)) squares += left * left;
+    if (!Number.isNaN(left * before)) {
+      products += left * before;
+      pairs++;
+    }
+    before = left;
+  }
+  const r = products / squares;
+  const k = 1 + regression.included.reduce((sum, x) => sum + x, 0);
+  return r + (k + (k + 2) * r) / Math.max(10, pairs);
+}
+
 /** The signal over the series and ahead of it, and a path around it. */
-function fillDraw(sampler: Sampler, { signal, path }: StructuralDraw): void {
+function fillDraw(sampler: Sampler, draw: StructuralDraw): void {
+  const { signal, path, persistence } = draw;
   const { model, states, explained, random, now } = sampler;
   const m = model.Z.length;
   const times = states.length / m;
@@ -225,7 +255,12 @@ function fillDraw(sampler: Sampler, { signal, path }: StructuralDraw): void {
     signal[t] = sum;
   }
   const noise = Math.sqrt(model.H);
-  for (let t = 0; t < path.length; t++) path[t] = signal[t] + noise * drawNormal(random);
+  const fresh = Math.sqrt(1 - persistence ** 2);
+  let deviation = drawNormal(random);
+  for (let t = 0; t < path.length; t++) {
+    path[t] = signal[t] + noise * deviation;
+    deviation = persistence * deviation + fresh * drawNormal(random);
+  }
 }
 
 /** α_{t+1} = T α_t + R η. */

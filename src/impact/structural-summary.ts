@@ -81,6 +81,7 @@ interface Totals {
   coefficients: Float64Array;
   included: Float64Array;
   noise: number;
+  persistence: number;
   steps: number[];
 }
 
@@ -89,16 +90,19 @@ function totalsOf(columns: number): Totals {
     coefficients: new Float64Array(columns),
     included: new Float64Array(columns),
     noise: 0,
+    persistence: 0,
     steps: [],
   };
 }
 
-function addTo(totals: Totals, { coefficients, included, noise, steps }: StructuralDraw): void {
+function addTo(totals: Totals, draw: StructuralDraw): void {
+  const { coefficients, included, noise, steps } = draw;
   for (let j = 0; j < coefficients.length; j++) {
     totals.coefficients[j] += coefficients[j];
     totals.included[j] += included[j];
   }
   totals.noise += Math.sqrt(noise);
+  totals.persistence = draw.persistence;
   steps.forEach((step, k) => {
     totals.steps[k] = (totals.steps[k] ?? 0) + Math.sqrt(step);
   });
@@ -106,7 +110,7 @@ function addTo(totals: Totals, { coefficients, included, noise, steps }: Structu
 
 /** Means over draws, on the scale of the fit. */
 function detailsOf(
-  { coefficients, included, noise, steps }: Totals,
+  { coefficients, included, noise, persistence, steps }: Totals,
   covariates: readonly Covariate[],
   spread: number,
   fit: Span,
@@ -114,6 +118,7 @@ function detailsOf(
 ): Record<string, number> {
   const details: Record<string, number> = {
     sigma: (noise / kept) * spread,
+    noise_autocorrelation: persistence,
     sigma_level: (steps[0] / kept) * spread,
   };
   if (steps.length > 1) details.sigma_season = (steps[1] / kept) * spread;
