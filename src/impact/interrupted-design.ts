@@ -63,6 +63,8 @@ export interface Scatter {
 }
 
 const MOST_PERSISTENT = 0.9;
+const CLEAR_LAG = 0.2;
+const MOST_DECAY = 0.8;
 const FEWEST_DF = 4;
 
 /**
@@ -85,12 +87,19 @@ export function scatterOf(
   times.forEach((t, i) => {
     byTime[t - times[0]] = pearson[i];
   });
-  const raised = autocorrelation(byTime);
   // Each further column takes as much from the autocorrelation of what is left as the mean does.
-  const first = Math.min(MOST_PERSISTENT, raised + ((k - 1) * (1 + raised)) / n);
+  const adjusted = (lag: number) => {
+    const r = autocorrelation(byTime, lag);
+    return Math.min(MOST_PERSISTENT, r + ((k - 1) * (1 + r)) / n);
+  };
+  const first = adjusted(1);
   const poisson = mean(fitted.map((mu) => 1 / (1 + mu / theta))) / dispersion;
-  const share = Math.max(first, 1 - poisson);
-  const persistence = share > 0 ? Math.min(MOST_PERSISTENT, first / share) : 0;
+  const most = Math.max(first, 1 - poisson);
+  const shown = most > 0 ? first / most : 0;
+  // Where the first lag stands out, the second shows how what persists decays.
+  const decay = first > CLEAR_LAG ? Math.min(MOST_DECAY, adjusted(2) / first) : 0;
+  const persistence = Math.min(MOST_PERSISTENT, Math.max(shown, decay));
+  const share = persistence > 0 ? first / persistence : 0;
   const df = ((n - 1) * (1 - persistence)) / (1 + persistence) - (k - 1);
   return { dispersion, share, persistence, df: Math.max(FEWEST_DF, df) };
 }
