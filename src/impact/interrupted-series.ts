@@ -11,6 +11,7 @@ import {
 } from '../core/index.ts';
 import {
   type CountRegression,
+  type CountRegressionInput,
   negativeBinomialRegression,
   studentQuantile,
   studentTail,
@@ -183,23 +184,21 @@ function fitOf(
   return { regression, scatter, design, covariance };
 }
 
-function regress(
-  input: Parameters<typeof negativeBinomialRegression>[0],
-  where: string,
-): CountRegression {
-  try {
-    return negativeBinomialRegression(input);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new VigieError([
-      {
-        code: 'regression-failed',
-        what: `the regression has no solution: ${error.message}`,
-        where,
-        fix: 'widen the windows, or leave out a covariate or the season',
-      },
-    ]);
+/** Where theta is so large that it does not settle the counts are as good as Poisson. */
+function regress(input: CountRegressionInput, where: string): CountRegression {
+  const attempts = [input, { ...input, theta: Number.POSITIVE_INFINITY }];
+  let reason = '';
+  for (const attempt of attempts) {
+    try {
+      return negativeBinomialRegression(attempt);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      reason ||= error.message;
+    }
   }
+  const what = `the regression has no solution: ${reason}`;
+  const fix = 'widen the windows, or leave out a covariate or the season';
+  throw new VigieError([{ code: 'regression-failed', what, where, fix }]);
 }
 
 /** What the fit foretells without the change `[period]`, mean over units, NaN without covariates. */

@@ -117,10 +117,12 @@ describe('an interrupted series', () => {
     const rain = Float64Array.from({ length: 60 }, () => random());
     const u = rain.map((value) => poisson(20 * Math.exp(2 * value), random));
     const found = estimated(panelOf({ u }, { rain }), 48, { covariates: ['rain'] });
-    const spread = Math.sqrt(
-      mean(rain.subarray(0, 48).map((v) => v * v)) - mean(rain.subarray(0, 48)) ** 2,
-    );
-    expect(found.details['coefficient.rain'] / spread).toBeCloseTo(2, 0);
+    const before = rain.subarray(0, 48);
+    const spread = Math.sqrt(mean(before.map((value) => value ** 2)) - mean(before) ** 2);
+    expect(found.details['coefficient.rain'] / spread).toBeGreaterThan(1.8);
+    expect(found.details['coefficient.rain'] / spread).toBeLessThan(2.2);
+    // These counts vary so little more than Poisson's that theta does not settle.
+    expect(found.details).not.toHaveProperty('theta');
   });
 
   it('adds the counts of several units and shows their mean', () => {
