@@ -23,6 +23,7 @@ const SHELVES: Record<string, Contract> = {
       'cells.ts',
       'columns.ts',
       'index.ts',
+      'level-table.ts',
       'published.ts',
       'reference.ts',
       'ucdp-release.ts',

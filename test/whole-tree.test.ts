@@ -486,6 +486,10 @@ function sentencesIn(language: core.Language): Record<string, string[]> {
       sentences.newActorsSentence([title, title], ['a', 'b'], month, true, language),
     ],
     fragmentationSentence: [sentences.fragmentationSentence(0.6, 0.7, language)],
+    inferredSentence: [
+      sentences.inferredSentence(before, after, [{ conflict: 'C', opponent: 'A' }], language),
+      sentences.inferredSentence(before, undefined, [{ conflict: 'C', opponent: 'A' }], language),
+    ],
     neighboursFinding: [
       sentences.neighboursFinding('MLI', [both], both, 4, moves, language),
       sentences.neighboursFinding('MLI', [], both, 4, moves, language),

@@ -1,8 +1,8 @@
 /** Whether a layer of areas can be used: every fault at once. */
 import Flatbush from 'flatbush';
 import { type Area, type Issue, isCountryCode } from '../core/index.ts';
-import { outlineOf } from './countries.ts';
 import type { DraftArea } from './layers.ts';
+import { distanceToCountry } from './outline.ts';
 import { boxOf, gridPoints, insidePoint, PolygonIndex, ringAreaKm2 } from './polygons.ts';
 
 /** What came of a layer. */
@@ -155,43 +155,19 @@ function ringFault(ring: readonly number[][]): { code: string; what: string } | 
   return undefined;
 }
 
-const outlines = new Map<string, PolygonIndex | undefined>();
+/** Half a degree, diagonally: more than a 1:50m outline is wrong by. */
+const NEAR_KM = 80;
 
-/** Outline of a country as an index of one area; `undefined` when the atlas lacks it. */
-function outlineIndex(iso3: string): PolygonIndex | undefined {
-  if (!outlines.has(iso3)) {
-    const geometry = outlineOf(iso3)?.geometry;
-    const polygons = geometry?.type === 'Polygon' ? [geometry.coordinates] : geometry?.coordinates;
-    const rings = polygons?.flat().map((ring) => Float64Array.from(ring.flat()));
-    outlines.set(iso3, rings ? new PolygonIndex([rings]) : undefined);
-  }
-  return outlines.get(iso3);
+function isOutside({ iso3, longitude, latitude }: Area): boolean {
+  return distanceToCountry(iso3, latitude, longitude) > NEAR_KM;
 }
 
-/** Half a degree: more than a 1:50m outline is wrong by. */
-const MARGIN = 0.5;
-
-/** True when a point or one of the eight around it at half a degree lies in the country. */
-function isNear(outline: PolygonIndex, longitude: number, latitude: number): boolean {
-  for (let dx = -1; dx <= 1; dx++) {
-    for (let dy = -1; dy <= 1; dy++) {
-      if (outline.find(longitude + dx * MARGIN, latitude + dy * MARGIN) >= 0) return true;
-    }
-  }
-  return false;
-}
-
-function looksSwapped({ iso3, longitude, latitude }: Area): boolean {
-  const outline = outlineIndex(iso3);
-  if (!outline || isNear(outline, longitude, latitude)) return false;
-  return outline.find(latitude, longitude) >= 0;
+function looksSwapped(area: Area): boolean {
+  return isOutside(area) && distanceToCountry(area.iso3, area.longitude, area.latitude) === 0;
 }
 
 function outsideCountry(areas: readonly Area[], where: string): Issue[] {
-  const outside = areas.filter(({ iso3, longitude, latitude }) => {
-    const outline = outlineIndex(iso3);
-    return outline !== undefined && !isNear(outline, longitude, latitude);
-  });
+  const outside = areas.filter(isOutside);
   if (outside.length === 0) return [];
   return [
     {

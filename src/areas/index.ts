@@ -5,4 +5,4 @@ export { BORDER_STRIP_KM, nearestBorder, neighboursOf, outlineOf } from './count
 export { type CrosswalkRow, crosswalk, WIDEST_STEP } from './crosswalk.ts';
 export { type Layer, type LayerChoice, readLayer } from './layers.ts';
 export { isFarFromCountry } from './outline.ts';
-export { placeOf } from './place.ts';
+export { type Place, placeOf } from './place.ts';

@@ -1,8 +1,9 @@
-/** Layers of a GeoJSON or TopoJSON document, and what its columns mean. */
+/** Layers of a GeoJSON or TopoJSON document, and their areas. */
 import type { Feature, GeometryObject } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { type AdminLevel, countryFromAlpha2, type Issue, VigieError } from '../core/index.ts';
+import { type AreaColumns, type ColumnChoice, chooseColumns } from './area-columns.ts';
 
 /** A feature with what its row says; not checked yet. */
 export interface DraftArea {
@@ -16,23 +17,12 @@ export interface DraftArea {
   polygons: number[][][][];
 }
 
-/** Columns that give a code, a name, the parent's code and the country; `null` when there is none. */
-export interface AreaColumns {
-  pcode: string | null;
-  name: string | null;
-  parent: string | null;
-  country: string | null;
-}
-
 /** What the user says about a file; the rest is guessed. */
-export interface LayerChoice {
+export interface LayerChoice extends ColumnChoice {
   level?: AdminLevel;
   object?: string;
   list_date?: string;
   country?: string;
-  id?: string;
-  name?: string;
-  parent?: string;
 }
 
 export interface Layer {
@@ -212,90 +202,6 @@ function dateUnknown(where: string): Issue {
     where,
     fix: 'give --list-date YYYY-MM, the month in which the list was valid',
   };
-}
-
-/** Patterns of column names, the surest first; `N` is the level, `P` the level above. */
-const PCODE = [
-  'admN_pcode',
-  'adminNpcode',
-  'adminNpcod',
-  'adminN_pcode',
-  'admN_code',
-  'pcode',
-  'p_code',
-  'pcodeN',
-];
-const PCODE_ELSEWHERE = ['shapeid', 'shapeiso', 'gid_N', 'code'];
-const NAME = [
-  ...['name', 'admN_fr', 'admN_en', 'admN_pt', 'admN_name', 'admNname', 'adminNname'],
-  ...['adminname_fr', 'adminNname_fr', 'adminNname_en', 'adminN_name', 'admN_name_fr'],
-  ...['shapename', 'name_fr', 'name_en', 'name_N', 'nom'],
-];
-const PARENT = [
-  'admP_pcode',
-  'adminPpcode',
-  'adminPpcod',
-  'adminP_pcode',
-  'parent_pcode',
-  'parent',
-];
-const COUNTRY = [
-  ...['iso3', 'iso_a3', 'iso3cd', 'country_iso3', 'adm0_iso3', 'adm0_a3', 'gid_0', 'iso3_code'],
-  ...['shapegroup', 'adm0_pcode', 'admin0pcode', 'admin0pcod', 'iso2'],
-];
-
-function findColumn(
-  columns: readonly string[],
-  patterns: readonly string[],
-  level: AdminLevel,
-): string | null {
-  const n = level === 'admin1' ? 1 : 2;
-  for (const pattern of patterns) {
-    const wanted = pattern.replace('N', String(n)).replace('P', String(n - 1));
-    const found = columns.find((column) => column.toLowerCase() === wanted);
-    if (found !== undefined) return found;
-  }
-  return null;
-}
-
-function chooseColumns(
-  columns: readonly string[],
-  level: AdminLevel,
-  choice: LayerChoice,
-  where: string,
-  issues: Issue[],
-): AreaColumns {
-  const given = (option: 'id' | 'name' | 'parent', guessed: string | null) => {
-    const column = choice[option];
-    if (column === undefined) return guessed;
-    if (columns.includes(column)) return column;
-    issues.push({
-      code: 'column-missing',
-      what: `the areas have no column "${column}"`,
-      where: `${where}, --${option}`,
-      fix: `choose among ${columns.join(', ')}`,
-    });
-    return column;
-  };
-  const chosen = {
-    pcode: given('id', findColumn(columns, [...PCODE, ...PCODE_ELSEWHERE], level)),
-    name: given('name', findColumn(columns, NAME, level)),
-    parent: given('parent', level === 'admin1' ? null : findColumn(columns, PARENT, level)),
-    country: findColumn(columns, COUNTRY, level),
-  };
-  for (const [role, option] of [
-    ['pcode', 'id'],
-    ['name', 'name'],
-  ] as const) {
-    if (chosen[role] !== null) continue;
-    issues.push({
-      code: `no-${role}-column`,
-      what: `no column looks like a ${role === 'pcode' ? 'p-code' : 'name'}; there are ${columns.join(', ') || 'none'}`,
-      where,
-      fix: `name it with --${option} COLUMN`,
-    });
-  }
-  return chosen;
 }
 
 function draftOf(

@@ -9,9 +9,10 @@ import {
   type PairActivity,
   type PairChange,
   pairKey,
-  type Window,
 } from '../core/index.ts';
 import { holm, studentQuantile, studentTail } from '../math/index.ts';
+import { inferredOpponents } from './inferred.ts';
+import { eachRow, windowOf } from './pair-rows.ts';
 
 /** Months compared on each side at most. */
 const REACH = 12;
@@ -64,6 +65,7 @@ function activityOf(table: EventTable, country: string, date: Month): PairActivi
     after: windowOf(after),
     vintages: [...new Set(vintages)].sort(),
     pairs: pairChanges(table, country, new Set(before), new Set(after), date),
+    inferred: inferredOpponents(table, country, new Set([...before, ...after])),
     months,
     ...shares(
       table,
@@ -91,10 +93,6 @@ function sameKind(
     Math.min(kind.before.length, kind.after.length);
   const best = size(kinds[0]) > size(kinds[1]) ? kinds[0] : kinds[1];
   return size(best) >= LEAST ? best : { before, after };
-}
-
-function windowOf(months: readonly Month[]): Window {
-  return { first: months[0], last: months[months.length - 1], months: months.length };
 }
 
 function pairChanges(
@@ -250,12 +248,4 @@ function evenness(counts: readonly number[]): number {
   const n = counts.reduce((sum, count) => sum + count, 0);
   if (n < 2) return Number.NaN;
   return 1 - counts.reduce((sum, count) => sum + count * (count - 1), 0) / (n * (n - 1));
-}
-
-function eachRow(table: EventTable, country: string, visit: (row: number) => void): void {
-  const code = table.countries.indexOf(country);
-  for (let row = 0; row < table.length; row++) {
-    if (table.country[row] === code && table.events[row] > 0 && (table.pair?.[row] ?? -1) >= 0)
-      visit(row);
-  }
 }

@@ -1,4 +1,5 @@
 import {
+  type Coverage,
   covers,
   type EventTable,
   type Measure,
@@ -57,15 +58,13 @@ export function placeActivity(
     const point = points(unit_id);
     return point ? [{ unit_id, ...point, before: rate(0, unit_id), after: rate(1, unit_id) }] : [];
   });
+  const parts = [before, after].flatMap((side) => (side ? partsOf(side, country, measure) : []));
   return {
     level,
     before: windowOf(before?.months),
     after: windowOf(after?.months),
-    vintages: [
-      ...new Set(
-        [before, after].flatMap((side) => (side ? vintagesIn(side, country, measure) : [])),
-      ),
-    ].sort(),
+    vintages: [...new Set(parts.map((part) => part.vintage))].sort(),
+    final: parts.every((part) => part.final === parts[0].final) ? parts[0].final : undefined,
     places: drawn,
     unplaced_units: units.filter((unit) => !points(unit)),
   };
@@ -95,9 +94,8 @@ function windowOf(months: readonly Month[] | undefined): Window | undefined {
   return months && { first: months[0], last: months[months.length - 1], months: months.length };
 }
 
-function vintagesIn(side: Side, country: string, measure: Measure): string[] {
+function partsOf(side: Side, country: string, measure: Measure): Coverage[] {
   return side.table.coverage
     .filter((part) => part.measures.includes(measure))
-    .filter((part) => side.months.some((month) => covers(part, country, month)))
-    .map((part) => part.vintage);
+    .filter((part) => side.months.some((month) => covers(part, country, month)));
 }

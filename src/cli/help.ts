@@ -1,10 +1,8 @@
 import type { Language } from '../core/index.ts';
-import { optionWords, terminal, typeset, verbWords } from '../words/index.ts';
+import { colon, optionWords, terminal, typeset, verbWords } from '../words/index.ts';
 import { fieldsOf, type VerbShape } from './parse.ts';
 
 const GLOBAL = ['json', 'lang', 'workspace', 'help'];
-
-const colon = (language: Language) => (language === 'fr' ? ' :' : ':');
 
 /** Help of Vigie as a whole. */
 export function mainHelp(verbs: readonly VerbShape[], version: string, language: Language): string {

@@ -40,6 +40,7 @@ export async function main(words: readonly string[]): Promise<number> {
     if (!verb) throw unknownVerb(first);
     const { globals, input } = parseCommand(verb, rest);
     language = globals.language ?? language;
+    if (globals.version) return say(store.code_version);
     if (globals.help) return say(verbHelp(verb, language));
     const code =
       verb.id === 'dossier' && input.transition === 'all'

@@ -1,6 +1,7 @@
 /** All that was computed for a transition, from which sections choose their words and figures. */
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import type { Change, Move, Window } from './change.ts';
+import type { EffectReport } from './effect-report.ts';
 import type { Issue } from './issue.ts';
 import type { Month } from './month.ts';
 import type { Front } from './outcome.ts';
@@ -54,12 +55,24 @@ export interface PairChange {
   is_new: boolean;
 }
 
+/** Opponents that the source omits, and where they were read instead. */
+export interface InferredOpponents {
+  /** months, of those compared, with an inferred opponent */
+  months: Window;
+  /** nearest months of the same kind of release in which the source names every side */
+  named_in: Window | undefined;
+  /** the busiest first */
+  opponents: { conflict: string; side_b: readonly string[] }[];
+}
+
 /** Who fights whom before and after a date, and each actor's share over time. */
 export interface PairActivity {
   before: Window;
   after: Window;
   vintages: string[];
   pairs: PairChange[];
+  /** `undefined` where the source names both sides of everything compared */
+  inferred: InferredOpponents | undefined;
   /** months that carry actors, around the date, oldest first */
   months: Month[];
   actors: ActorShare[];
@@ -105,6 +118,8 @@ export interface PlaceActivity {
   before: Window | undefined;
   after: Window | undefined;
   vintages: string[];
+  /** true when all months come from final releases, false when none do, else undefined */
+  final: boolean | undefined;
   places: PlaceChange[];
   /** units with events for which no point is known, so that the map cannot draw them */
   unplaced_units: string[];
@@ -127,6 +142,47 @@ export interface Gap {
     | 'few-months-after';
   /** sections and verbs that would use it */
   needed_for: string;
+}
+
+/** Estimates of what would have been without the departure. */
+export interface ImpactEvidence {
+  /** one for each outcome fixed in advance, in that order; empty when none could be made */
+  reports: EffectReport[];
+  /** the leading outcome under other choices, the main one among them */
+  specifications: Specification[];
+  /** the same estimate with each neighbour as the treated unit */
+  neighbours: { country: string; rate_ratio: number; p: number; verdict: string }[];
+  /** why there is no estimate, where there is none */
+  refused: Bilingual | undefined;
+}
+
+/** One way to make the estimate. */
+export interface Specification {
+  label: Bilingual;
+  estimator: string;
+  rate_ratio: number;
+  is_main: boolean;
+}
+
+/** The same estimate over the registry, and at dates when nothing is known to have happened. */
+export interface ReferenceClass {
+  outcome: string;
+  cases: ReferenceCase[];
+  /** rate ratios at random dates in comparable countries */
+  chance: number[];
+}
+
+export interface ReferenceCase {
+  transition: string;
+  name: Bilingual;
+  country: string;
+  kind: Transition['kind'];
+  exit: Transition['exit'];
+  /** another force took over or stayed in its place */
+  is_replaced: boolean;
+  rate_ratio: number;
+  p: number;
+  verdict: string;
 }
 
 export interface Evidence {
@@ -154,6 +210,9 @@ export interface Evidence {
   /** neighbours whose level of events moved around the date, by country */
   neighbour_moves: Move[];
   border_changes: Change[];
+  /** absent where no estimate was asked for */
+  impact?: ImpactEvidence;
+  reference_class?: ReferenceClass;
   /** names of actors as UCDP writes them, in words */
   actor_names: Record<string, Bilingual>;
   /** sources by what they are used for */

@@ -1,21 +1,9 @@
 /** Scales on which a path is fitted, and the way back. */
 import type { Path, Span, Transform } from '../core/index.ts';
-
-/** @throws RangeError below 0 for `sqrt`, at −1 and below for `log1p` */
-export function scaled(value: number, transform: Transform): number {
-  if (transform === 'none' || Number.isNaN(value)) return value;
-  if (value < 0) throw new RangeError(`${value} is negative; counts and rates are not`);
-  return transform === 'sqrt' ? Math.sqrt(value) : Math.log1p(value);
-}
+import { scaled, unscaled } from '../math/index.ts';
 
 export function scaledAll(values: Float64Array, transform: Transform): Float64Array {
   return transform === 'none' ? values : values.map((value) => scaled(value, transform));
-}
-
-/** The way back from the scale of the fit, for one value. */
-export function raw(value: number, transform: Transform): number {
-  if (transform === 'none') return value;
-  return transform === 'sqrt' ? Math.max(0, value) ** 2 : Math.expm1(value);
 }
 
 /**
@@ -34,7 +22,7 @@ export function smeared(
   const shifts = known.length > 0 ? known : [0];
   return counterfactual.map((value) => {
     let sum = 0;
-    for (const shift of shifts) sum += raw(value + shift, transform);
+    for (const shift of shifts) sum += unscaled(value + shift, transform);
     return Math.max(0, sum / shifts.length);
   });
 }

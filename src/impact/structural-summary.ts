@@ -1,7 +1,7 @@
 /** Draws of structural time series on the raw scale, and what they say of an effect. */
 import type { Effect, EffectOptions, OwnInterval, Random, Span, Transform } from '../core/index.ts';
-import { mean, sampleQuantiles, variance } from '../math/index.ts';
-import { raw, scaledAll } from './scale.ts';
+import { mean, sampleQuantiles, unscaled, variance } from '../math/index.ts';
+import { scaledAll } from './scale.ts';
 import { type Covariate, knownIn } from './series-input.ts';
 import { type StructuralDraw, sampleStructural } from './structural-sampler.ts';
 
@@ -39,11 +39,10 @@ export function tallyDraws(
   const paths = Array.from({ length: end - fit.from }, () => new Float64Array(kept));
   const signal = new Float64Array(y.length).fill(Number.NaN).fill(0, fit.from, end);
   const totals = totalsOf(covariates.length);
-  const lowest = transform === 'none' ? Number.NEGATIVE_INFINITY : 0;
   let k = 0;
   sampleStructural(series, options.draws, random, (draw) => {
     for (let t = 0; t < paths.length; t++) {
-      paths[t][k] = Math.max(lowest, raw(centre + spread * draw.path[t], transform));
+      paths[t][k] = unscaled(centre + spread * draw.path[t], transform);
       signal[fit.from + t] += (centre + spread * draw.signal[t]) / kept;
     }
     addTo(totals, draw);

@@ -29,6 +29,11 @@ const FEWEST_DRAWS = 100;
  * foretell. Its priors are those that made the method known: steps of the level of 0.01 standard
  * deviations, worth 32 values; an expected R² of 0.8, worth 50; three columns expected.
  *
+ * Beyond that paper, the noise of a path persists as the residuals of the fit do, since months are
+ * seldom independent; where they are, intervals widen by a few per cent. On counts that share a
+ * persistent factor with noisy donors its intervals are still too narrow (`bench/README.md`): judge
+ * those by placebos. With one strong control they are too wide, as the published ones are.
+ *
  * Periods before `fit.from` get no path, and neither do later ones with a missing covariate outside
  * the fit and the report. `own.low` and `own.high` bound what would have been observed in each
  * period, the noise of a single period included.

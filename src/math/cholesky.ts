@@ -122,7 +122,7 @@ export function choleskyRemove(factor: Float64Array, n: number, at: number, stri
  * Inverse of a symmetric positive definite matrix.
  * @param matrix `[n × n]`
  * @throws RangeError when it is not positive definite to working precision
- * @example inversePositive(Float64Array.of(4, 0, 0, 2), 2) // => Float64Array.of(0.25, 0, 0, 0.5)
+ * @example inversePositive(Float64Array.of(4, 0, 0, 16), 2) // => Float64Array.of(0.25, 0, 0, 0.0625)
  */
 export function inversePositive(matrix: ArrayLike<number>, n: number): Float64Array {
   const factor = choleskyFactor(matrix, n);
@@ -140,7 +140,7 @@ export function inversePositive(matrix: ArrayLike<number>, n: number): Float64Ar
  * Solves (A + ridge · I) x = b for a symmetric positive semidefinite A.
  * @param matrix `[n × n]`
  * @throws RangeError when the sum is not positive definite to working precision
- * @example ridgeSolve(Float64Array.of(1, 0, 0, 3), 2, Float64Array.of(2, 4), 1) // => Float64Array.of(1, 1)
+ * @example ridgeSolve(Float64Array.of(3, 0, 0, 8), 2, Float64Array.of(4, 18), 1) // => Float64Array.of(1, 2)
  */
 export function ridgeSolve(
   matrix: ArrayLike<number>,

@@ -22,6 +22,7 @@ export {
   type CountRegressionInput,
   negativeBinomialRegression,
 } from './negative-binomial-regression.ts';
+export { type Minimum, nelderMead } from './nelder-mead.ts';
 export { neweyWest } from './newey-west.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export { sampleQuantile, sampleQuantiles } from './quantile.ts';
@@ -36,3 +37,4 @@ export { type SingularValues, singularValues, softThreshold } from './singular-v
 export { bestSplit, rootScale, splitStatistic, stepDownMinP } from './split.ts';
 export { type StateSpace, type StructuralOptions, structuralModel } from './state-space.ts';
 export { autocorrelation, maximum, mean, meanInflation, variance } from './statistics.ts';
+export { scaled, unscaled } from './transform.ts';

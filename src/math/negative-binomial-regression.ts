@@ -30,8 +30,8 @@ export interface CountRegression {
   /** inverse of the expected information at theta `[columns × columns]` */
   covariance: Float64Array;
   /**
-   * sandwich of `covariance` around Newey–West's middle, without small-sample factor, as R's
-   * `sandwich` has it (statsmodels takes the observed information); absent without lags
+   * sandwich of `covariance` around Newey–West's middle, without small-sample factor
+   * (statsmodels takes the observed information instead; alike for Poisson); absent without lags
    */
   robust?: Float64Array;
   /** variance = μ + μ²/theta; ∞ where the counts vary no more than Poisson counts */

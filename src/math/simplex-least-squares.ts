@@ -29,7 +29,8 @@ export interface SimplexOptions {
  * @param fit.treated index of the treated unit
  * @param fit.donors indices of the donors, each once
  * @throws RangeError when there is no donor or an index is out of range
- * @source Nocedal & Wright (2006), Numerical Optimization, algorithm 16.3; objective within 1e-8 of HiGHS's
+ * @source Nocedal & Wright (2006), Numerical Optimization, algorithm 16.3; the objective agrees with
+ * HiGHS to 1e-8 of the donors' spread
  * @example simplexLeastSquares({ gram: Float64Array.of(1, 2, 0, 2, 4, 0, 0, 0, 0), size: 3, treated: 0, donors: [1, 2] }).weights // => Float64Array.of(0.5, 0.5)
  */
 export function simplexLeastSquares(

@@ -11,7 +11,7 @@ import {
   type Section,
   type SourceRef,
 } from '../core/index.ts';
-import { formatNumber, issueIn, typeset, words } from '../words/index.ts';
+import { colon, formatNumber, issueIn, typeset, words } from '../words/index.ts';
 import { STYLE } from './style.ts';
 
 /** Changes the `lang` attribute with the switch and remembers the choice in the address. */
@@ -137,11 +137,10 @@ function figureOf(figure: Figure, dossier: Dossier, languages: readonly Language
 /** Source, version, licence, run and boundary disclaimer in one line under every picture. */
 function underFigure(figure: Figure, dossier: Dossier, language: Language): Markup {
   const w = words[language];
-  const colon = language === 'en' ? ':' : ' :';
   const licences = [...new Set(figure.source.flatMap(licencesOf))].join(', ');
   const named = figure.vintages.length > 0 ? figure.vintages : figure.source.flatMap(datasetsOf);
   const sources = `${[...new Set(named)].join('; ')} (${w.licence} ${licences})`;
-  const line = `${w.source}${colon} ${sources}. ${capitalise(w.figure_id)} ${figure.id}, ${w.run} ${dossier.run_id}. ${w.disclaimer}`;
+  const line = `${w.source}${colon(language)} ${sources}. ${capitalise(w.figure_id)} ${figure.id}, ${w.run} ${dossier.run_id}. ${w.disclaimer}`;
   const notes = figure.notes.map((note) => markup` ${typeset(note[language], language)}`);
   return markup`${typeset(line, language)}${notes}`;
 }

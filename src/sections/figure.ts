@@ -144,3 +144,8 @@ export function vintagesIn(
   }
   return [...used].sort((a, b) => a - b).map((index) => panel.vintages[index].label);
 }
+
+/** Name of an actor as the source writes it, in words. */
+export function nameOf(evidence: Evidence, actor: string): Bilingual {
+  return evidence.actor_names[actor] ?? { en: actor, fr: actor };
+}

@@ -4,7 +4,7 @@ import { whatChanged } from './what-changed.ts';
 import { whatHappened } from './what-happened.ts';
 import { whoFillsTheGap } from './who-fills-the-gap.ts';
 
-export { mainChanges } from './what-changed.ts';
+export { mainChanges } from './main-changes.ts';
 
 /** Questions of a dossier in their order; one without a verb that answers it is not here. */
 export const sections = shelf<SectionEntry<Evidence>>([

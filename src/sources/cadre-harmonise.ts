@@ -1,14 +1,6 @@
-import {
-  type Fault,
-  type FileHint,
-  type LevelReader,
-  type LevelReading,
-  type LevelRow,
-  type LevelSource,
-  LevelSum,
-} from '../core/index.ts';
-import { Columns, hasColumns } from './columns.ts';
-import { releaseOfLevels } from './published.ts';
+import type { LevelRow, LevelSource } from '../core/index.ts';
+import { hasColumns } from './columns.ts';
+import { type LevelCells, LevelTable } from './level-table.ts';
 
 const NEEDED = [
   'iso3',
@@ -64,61 +56,48 @@ export const cadreHarmonise: LevelSource = {
     fr: 'une projection pour juin à août est faite en mars et revue par le cycle de novembre et décembre',
   },
   recognises: (firstRow) => hasColumns(firstRow, ['chtype', 'exercise', 'ref_period', 'p35']),
-  open: (firstRow, hint) => new CadreReader(firstRow, hint),
+  open: (firstRow, hint) => new CadreTable(firstRow, hint, NEEDED),
 };
 
-class CadreReader implements LevelReader {
-  readonly header_rows = 1;
-  private readonly columns: Columns;
-  private readonly hint: FileHint;
-  private readonly sum = new LevelSum();
-
-  constructor(firstRow: readonly string[], hint: FileHint) {
-    this.columns = new Columns(firstRow, hint, NEEDED);
-    this.hint = hint;
-  }
-
-  read(cells: readonly string[]): LevelReading {
-    const { columns } = this;
-    if (columns.isTags(cells)) return { skipped: 'hxl-tags' };
-    const width = columns.widthFault(cells);
-    if (width) return { faults: [width] };
-    const cell = (name: string) => columns.cell(cells, name);
-    const faults: Fault[] = [];
-    const country = columns.country(cells, 'iso3', faults);
-    const made = columns.year(cells, 'exercise_year', faults);
-    const period = columns.year(cells, 'ref_year', faults);
-    const value = columns.amount(cells, 'p35', faults);
-    if (faults.length > 0) return { faults };
-    if (!UNITS.includes(cell('unit'))) return { skipped: 'parts-of-areas' };
-    const round = ROUNDS.find(
-      (known) =>
-        known.exercise === cell('exercise') &&
-        known.chtype === cell('chtype') &&
-        known.ref_period === cell('ref_period'),
-    );
-    if (!round || made !== period) return { skipped: 'other-rounds' };
-    if (Number.isNaN(value)) return { skipped: 'no-figure' };
-    const as_published = `p35, ${round.chtype} ${round.ref_period}, exercise ${round.exercise} ${made}`;
-    // An area without a p-code is in its country's sum alone.
-    const areas = new Set(['', cell('adm1_pcode'), cell('adm2_pcode')]);
-    for (const admin of areas)
-      this.sum.add({ country, admin, period, outcome: round.id, value, as_published });
-    return { taken: true };
-  }
-
-  /** Sums are of people: what fractions an analysis left are rounded once, at the end. */
-  levels(): LevelRow[] {
-    return this.sum.rows().map((row) => ({ ...row, value: Math.round(row.value) }));
-  }
-
-  release(levels: readonly LevelRow[]) {
-    return releaseOfLevels(levels, {
+class CadreTable extends LevelTable {
+  protected publication() {
+    return {
       dataset: 'Cadre Harmonisé',
       licence: 'CC BY',
       citation: 'CILSS, governments and IPC: Cadre Harmonisé and IPC data (HDX)',
-      hint: this.hint,
       ends: Object.fromEntries(ROUNDS.map(({ id, ends }) => [id, ends])),
-    });
+    };
+  }
+
+  protected figures(row: LevelCells) {
+    const country = row.country('iso3');
+    const made = row.year('exercise_year');
+    const period = row.year('ref_year');
+    const value = row.amount('p35');
+    if (!UNITS.includes(row.text('unit'))) return 'parts-of-areas';
+    const round = ROUNDS.find(
+      (known) =>
+        known.exercise === row.text('exercise') &&
+        known.chtype === row.text('chtype') &&
+        known.ref_period === row.text('ref_period'),
+    );
+    if (!round || made !== period) return 'other-rounds';
+    if (Number.isNaN(value)) return 'no-figure';
+    const as_published = `p35, ${round.chtype} ${round.ref_period}, exercise ${round.exercise} ${made}`;
+    // An area without a p-code is in its country's sum alone.
+    const areas = new Set(['', row.text('adm1_pcode'), row.text('adm2_pcode')]);
+    return [...areas].map((admin) => ({
+      country,
+      admin,
+      period,
+      outcome: round.id,
+      value,
+      as_published,
+    }));
+  }
+
+  /** Sums are of people: what fractions an analysis left are rounded once, at the end. */
+  override levels(): LevelRow[] {
+    return this.sum.rows().map((row) => ({ ...row, value: Math.round(row.value) }));
   }
 }

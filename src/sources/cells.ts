@@ -5,6 +5,18 @@ export function fault(code: string, column: string, what: string, fix: string): 
   return { code, column, what, fix };
 }
 
+/** True for a row of HXL tags: more than a quarter of the columns hold one. */
+export function isTagRow(cells: readonly string[], columns = cells.length): boolean {
+  return cells.filter((cell) => cell.trim().startsWith('#')).length > columns / 4;
+}
+
+export const TAGS_MISPLACED = fault(
+  'tags-misplaced',
+  '',
+  'a row of HXL tags stands elsewhere than under the header',
+  'keep one row of tags, directly under the header',
+);
+
 /** Longer than any name of an actor, conflict or region; texts of sources are read past. */
 const LONGEST_NAME = 2000;
 

@@ -7,7 +7,7 @@ import {
   quoted,
   VigieError,
 } from '../core/index.ts';
-import { coordinate, DECIMAL, fault, wholeNumber } from './cells.ts';
+import { coordinate, DECIMAL, fault, isTagRow, wholeNumber } from './cells.ts';
 
 const CORRECT = 'correct the row, or ingest with --skip-bad-rows';
 
@@ -62,7 +62,7 @@ export class Columns {
 
   /** True for the row of HXL tags under the header. */
   isTags(cells: readonly string[]): boolean {
-    return cells.filter((cell) => cell.startsWith('#')).length > this.width / 4;
+    return isTagRow(cells, this.width);
   }
 
   widthFault(cells: readonly string[]): Fault | undefined {

@@ -1,14 +1,6 @@
-import {
-  type Fault,
-  type FileHint,
-  type LevelReader,
-  type LevelReading,
-  type LevelRow,
-  type LevelSource,
-  LevelSum,
-} from '../core/index.ts';
-import { Columns, hasColumns } from './columns.ts';
-import { releaseOfLevels } from './published.ts';
+import { type FileHint, type LevelRow, type LevelSource, LevelSum } from '../core/index.ts';
+import { hasColumns } from './columns.ts';
+import { type LevelCells, LevelTable } from './level-table.ts';
 
 const COMMON = ['location_code', 'reference_period_start', 'reference_period_end'];
 
@@ -93,79 +85,77 @@ export const hapi: LevelSource = {
     fr: "les fournisseurs remettent une période jusqu'à un trimestre plus tard, et la corrigent avec la suivante",
   },
   recognises: (firstRow) => hasColumns(firstRow, COMMON) && themeOf(firstRow) !== undefined,
-  open: (firstRow, hint) => new HapiReader(firstRow, hint, themeOf(firstRow)!),
+  open: (firstRow, hint) => new HapiTable(firstRow, hint, themeOf(firstRow)!),
 };
 
 function themeOf(firstRow: readonly string[]): Theme | undefined {
   return THEMES.find((theme) => hasColumns(firstRow, theme.columns));
 }
 
-/** A row of a theme, kept until the last round of its operation is known. */
-interface Held {
-  part: Omit<LevelRow, 'admin'>;
-  admins: string[];
+/** A figure, kept until the last round of its operation is known. */
+interface Held extends LevelRow {
   level: number;
   operation: string;
   round: number;
   counted: string | undefined;
 }
 
-class HapiReader implements LevelReader {
-  readonly header_rows = 1;
-  private readonly columns: Columns;
-  private readonly hint: FileHint;
+class HapiTable extends LevelTable<Held> {
   private readonly theme: Theme;
   private readonly held: Held[] = [];
 
   constructor(firstRow: readonly string[], hint: FileHint, theme: Theme) {
-    this.columns = new Columns(firstRow, hint, [...COMMON, ...theme.columns]);
-    this.hint = hint;
+    super(firstRow, hint, [...COMMON, ...theme.columns]);
     this.theme = theme;
   }
 
-  read(cells: readonly string[]): LevelReading {
-    const { columns, theme } = this;
-    if (columns.isTags(cells)) return { skipped: 'hxl-tags' };
-    const width = columns.widthFault(cells);
-    if (width) return { faults: [width] };
-    const cell = (name: string) => columns.cell(cells, name);
-    const faults: Fault[] = [];
-    const country = columns.country(cells, 'location_code', faults);
-    const start = columns.day(cells, 'reference_period_start', faults);
-    const end = columns.day(cells, 'reference_period_end', faults);
-    const value = theme.value === '' ? 1 : columns.amount(cells, theme.value, faults);
-    if (faults.length > 0) return { faults };
-    if (!theme.holds(cell)) return { skipped: 'other-figures' };
-    if (Number.isNaN(value)) return { skipped: 'no-figure' };
+  protected publication() {
+    return {
+      dataset: this.theme.dataset,
+      licence: 'CC BY-IGO',
+      citation: 'OCHA, HDX Humanitarian API, from the providers named there',
+    };
+  }
+
+  protected figures(row: LevelCells) {
+    const { theme } = this;
+    const cell = (name: string) => row.text(name);
+    const country = row.country('location_code');
+    const start = row.day('reference_period_start');
+    const end = row.day('reference_period_end');
+    const value = theme.value === '' ? 1 : row.amount(theme.value);
+    if (!theme.holds(cell)) return 'other-figures';
+    if (Number.isNaN(value)) return 'no-figure';
     const period = start.slice(0, theme.period === 'year' ? 4 : 7);
     const counted = theme.counted === undefined ? undefined : cell(theme.counted);
     const as_published = `${theme.value || `distinct ${theme.counted}`}, ${start} to ${end}`;
-    const part = { country, period, outcome: theme.outcome, value, as_published };
     const [admin1, admin2] = [cell('admin1_code'), cell('admin2_code')];
     const level = Number(cell('admin_level') || (admin2 ? 2 : admin1 ? 1 : 0));
-    this.held.push({
-      part,
-      admins: [...new Set(['', level > 0 ? admin1 : '', level > 1 ? admin2 : ''])],
+    const admins = new Set(['', level > 0 ? admin1 : '', level > 1 ? admin2 : '']);
+    return [...admins].map((admin) => ({
+      ...{ country, admin, period, outcome: theme.outcome, value, as_published },
       level: counted === undefined ? Math.min(2, level) : 0,
       operation: `${country}|${period}|${cell('operation')}`,
       round: theme.round === undefined ? 0 : Number(cell(theme.round)) || 0,
       counted,
-    });
-    return { taken: true };
+    }));
+  }
+
+  protected override keep(figure: Held): void {
+    this.held.push(figure);
   }
 
   /**
    * The coarsest rows that speak for an area and period. Organisations are counted at every level
    * at once, since one that is listed for a whole region works beside those of its districts.
    */
-  levels(): LevelRow[] {
+  override levels(): LevelRow[] {
     const last = new Map<string, number>();
     for (const { operation, round } of this.held)
       last.set(operation, Math.max(round, last.get(operation) ?? 0));
     const sums = [new LevelSum(), new LevelSum(), new LevelSum()];
-    for (const { part, admins, level, operation, round, counted } of this.held) {
-      if (round !== last.get(operation)) continue;
-      for (const admin of admins) sums[level].add({ ...part, admin }, counted);
+    for (const { level, operation, round, counted, ...row } of this.held) {
+      if (round === last.get(operation)) sums[level].add(row, counted);
     }
     const chosen = new Map<string, LevelRow>();
     for (const sum of sums) {
@@ -175,14 +165,5 @@ class HapiReader implements LevelReader {
       }
     }
     return [...chosen.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-  }
-
-  release(levels: readonly LevelRow[]) {
-    return releaseOfLevels(levels, {
-      dataset: this.theme.dataset,
-      licence: 'CC BY-IGO',
-      citation: 'OCHA, HDX Humanitarian API, from the providers named there',
-      hint: this.hint,
-    });
   }
 }

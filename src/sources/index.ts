@@ -7,10 +7,10 @@ import { mappedCsv } from './mapped-csv.ts';
 import { ucdpGed } from './ucdp-ged.ts';
 import { unhcr } from './unhcr.ts';
 
+export { isTagRow, TAGS_MISPLACED } from './cells.ts';
 export { eventsFromBundled, levelsFromBundled } from './reference.ts';
 export {
   apiColumns,
-  csvLines,
   findApiPage,
   newestVersion,
   UCDP_BASES,

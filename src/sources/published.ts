@@ -10,7 +10,7 @@ import {
   VigieError,
 } from '../core/index.ts';
 
-interface Publication {
+export interface Publication {
   dataset: string;
   licence: string;
   citation: string;

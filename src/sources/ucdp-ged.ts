@@ -24,8 +24,10 @@ import {
   dayOf,
   fault,
   HEADER_REPEATED,
+  isTagRow,
   plainId,
   readWords,
+  TAGS_MISPLACED,
   wholeNumber,
 } from './cells.ts';
 import { releaseOf, statedBy } from './ucdp-release.ts';
@@ -149,7 +151,7 @@ class GedReader implements RowReader {
 
   read(cells: readonly string[]): RowReading {
     this.rows++;
-    if (cells.filter((cell) => cell.startsWith('#')).length > this.width / 4) {
+    if (isTagRow(cells, this.width)) {
       return this.rows === 1 && this.header_rows === 1
         ? { skipped: 'hxl-tags' }
         : { faults: [TAGS_MISPLACED] };
@@ -273,10 +275,3 @@ function remarksOn(event: EventRow): Remark[] {
   if (event.date_end < event.date_start) remarks.push('dates-reversed');
   return remarks;
 }
-
-const TAGS_MISPLACED: Fault = {
-  code: 'tags-misplaced',
-  column: '',
-  what: 'a row of HXL tags stands elsewhere than under the header',
-  fix: 'keep one row of tags, directly under the header',
-};

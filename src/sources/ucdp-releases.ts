@@ -174,19 +174,3 @@ export function apiColumns(rows: readonly Record<string, unknown>[]): string[] {
   if (rows.length === 0) return [...FULL_HEADER];
   return FULL_HEADER.filter((name) => !needed.includes(name) || rows.some((row) => name in row));
 }
-
-/**
- * Lines of CSV for rows of the API; a missing or null value is an empty cell.
- * @example csvLines(['id', 'side_a'], [{ side_a: 'A, "B"', id: 7 }, { id: 8 }]) // => '7,"A, ""B"""\n8,\n'
- */
-export function csvLines(
-  columns: readonly string[],
-  rows: readonly Record<string, unknown>[],
-): string {
-  return rows.map((row) => `${columns.map((name) => csvCell(row[name])).join(',')}\n`).join('');
-}
-
-function csvCell(value: unknown): string {
-  const text = value === undefined || value === null ? '' : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}

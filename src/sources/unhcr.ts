@@ -1,14 +1,6 @@
-import {
-  type Fault,
-  type FileHint,
-  type LevelReader,
-  type LevelReading,
-  type LevelRow,
-  type LevelSource,
-  LevelSum,
-} from '../core/index.ts';
-import { Columns, hasColumns } from './columns.ts';
-import { releaseOfLevels } from './published.ts';
+import type { LevelRow, LevelSource } from '../core/index.ts';
+import { hasColumns } from './columns.ts';
+import { type LevelCells, LevelTable } from './level-table.ts';
 
 const NEEDED = ['year', 'coo_iso', 'coa_iso', 'refugees', 'asylum_seekers', 'idps'];
 
@@ -36,57 +28,50 @@ export const unhcr: LevelSource = {
     fr: "la fin d'une année est publiée en juin de la suivante",
   },
   recognises: (firstRow) => hasColumns(firstRow, NEEDED),
-  open: (firstRow, hint) => new UnhcrReader(firstRow, hint),
+  open: (firstRow, hint) => new UnhcrTable(firstRow, hint, NEEDED),
 };
 
-class UnhcrReader implements LevelReader {
-  readonly header_rows = 1;
-  private readonly columns: Columns;
-  private readonly hint: FileHint;
-  private readonly sum = new LevelSum();
+interface UnhcrFigure extends LevelRow {
+  /** '' for people displaced within their country */
+  asylum: string;
+}
+
+class UnhcrTable extends LevelTable<UnhcrFigure> {
   /** pairs of countries by country, whichever side it stands on */
   private readonly partners = new Map<string, Set<string>>();
 
-  constructor(firstRow: readonly string[], hint: FileHint) {
-    this.columns = new Columns(firstRow, hint, NEEDED);
-    this.hint = hint;
+  protected publication() {
+    return {
+      dataset: 'UNHCR Refugee Population Statistics',
+      licence: 'CC BY 4.0',
+      citation: 'UNHCR Refugee Population Statistics Database',
+    };
   }
 
-  read(cells: readonly string[]): LevelReading {
-    const { columns } = this;
-    if (columns.isTags(cells)) return { skipped: 'hxl-tags' };
-    const width = columns.widthFault(cells);
-    if (width) return { faults: [width] };
-    if (['coo_iso', 'coa_iso'].some((name) => NO_COUNTRY.has(columns.cell(cells, name))))
-      return { skipped: 'other-figures' };
-    const faults: Fault[] = [];
-    const period = columns.year(cells, 'year', faults);
-    const country = columns.country(cells, 'coo_iso', faults);
-    const asylum = columns.country(cells, 'coa_iso', faults);
+  protected figures(row: LevelCells) {
+    if (['coo_iso', 'coa_iso'].some((name) => NO_COUNTRY.has(row.text(name))))
+      return 'other-figures';
+    const period = row.year('year');
+    const country = row.country('coo_iso');
+    const asylum = row.country('coa_iso');
     const [idps, refugees, seekers] = ['idps', 'refugees', 'asylum_seekers'].map((name) =>
-      columns.amount(cells, name, faults),
+      row.amount(name),
     );
-    if (faults.length > 0) return { faults };
+    const figure = { country, admin: '', period };
     if (country === asylum) {
-      if (!(idps > 0)) return { skipped: 'no-figure' };
-      this.add(country, period, 'displaced-unhcr', idps, 'idps');
-      return { taken: true };
+      if (!(idps > 0)) return 'no-figure';
+      const outcome = 'displaced-unhcr';
+      return [{ ...figure, outcome, value: idps, as_published: 'idps', asylum: '' }];
     }
-    if (Number.isNaN(refugees) && Number.isNaN(seekers)) return { skipped: 'no-figure' };
-    this.pair(country, asylum);
+    if (Number.isNaN(refugees) && Number.isNaN(seekers)) return 'no-figure';
     const value = (refugees || 0) + (seekers || 0);
-    this.add(country, period, 'refugees-abroad', value, 'refugees + asylum_seekers');
-    return { taken: true };
+    const as_published = 'refugees + asylum_seekers';
+    return [{ ...figure, outcome: 'refugees-abroad', value, as_published, asylum }];
   }
 
-  private add(
-    country: string,
-    period: string,
-    outcome: string,
-    value: number,
-    as_published: string,
-  ): void {
-    this.sum.add({ country, admin: '', period, outcome, value, as_published });
+  protected override keep({ asylum, ...figure }: UnhcrFigure): void {
+    this.sum.add(figure);
+    if (asylum !== '') this.pair(figure.country, asylum);
   }
 
   private pair(a: string, b: string): void {
@@ -101,20 +86,15 @@ class UnhcrReader implements LevelReader {
   }
 
   /** An extract about a few countries holds only part of the others' refugees: those are left out. */
-  levels(): LevelRow[] {
+  override levels(): LevelRow[] {
     const about = countriesAbout(this.partners);
     return this.sum
       .rows()
       .filter((row) => row.outcome !== 'refugees-abroad' || about.has(row.country));
   }
 
-  release(levels: readonly LevelRow[]) {
-    const release = releaseOfLevels(levels, {
-      dataset: 'UNHCR Refugee Population Statistics',
-      licence: 'CC BY 4.0',
-      citation: 'UNHCR Refugee Population Statistics Database',
-      hint: this.hint,
-    });
+  override release(levels: readonly LevelRow[]) {
+    const release = super.release(levels);
     const all = this.sum.rows().filter((row) => row.outcome === 'refugees-abroad');
     const partial = new Set(all.map((row) => row.country));
     for (const row of levels) if (row.outcome === 'refugees-abroad') partial.delete(row.country);

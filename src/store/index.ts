@@ -14,4 +14,4 @@ export { fetchPages, type PageFormat } from './pages.ts';
 export { rowsOfCsv, sha256, writeBundledTable } from './reference.ts';
 export type { RejectedCell, Snapshot, StoredEvent } from './snapshots.ts';
 export { Store, writeWhole } from './store.ts';
-export type { VintageChange } from './vintage-diff.ts';
+export { AMOUNTS, type AmountName, type Amounts, type VintageChange } from './vintage-diff.ts';

@@ -13,6 +13,7 @@ import {
   type BundledTable,
   type Correction,
   correctionSchema,
+  csvLines,
   type Row,
   type SourceRef,
   type TableSource,
@@ -72,7 +73,7 @@ export function writeBundledTable(
   columns: readonly string[],
   rows: readonly (string | number)[][],
 ): { bytes: number } {
-  const csv = `${Papa.unparse({ fields: [...columns], data: rows as unknown[][] }, { newline: '\n' })}\n`;
+  const csv = csvLines([columns, ...rows]);
   const packed = gzipSync(csv, { level: 9 });
   mkdirSync(REFERENCE, { recursive: true });
   writeFileSync(join(REFERENCE, `${description.table_id}.csv.gz`), packed);

@@ -2,28 +2,36 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { monthText } from '../core/index.ts';
 
-export interface VintageChange {
+/** What is counted in each area and month; deaths are null where nothing says how many. */
+export const AMOUNTS = [
+  'events_a',
+  'events_b',
+  'deaths_a',
+  'deaths_b',
+  /** ids that only the second vintage has */
+  'added',
+  /** ids that only the first vintage has */
+  'dropped',
+  /** ids that the first vintage has in another area or month */
+  'moved_in',
+  /** ids that the second vintage has in another area or month */
+  'moved_out',
+  /** of the ids that both have, counted where the second vintage has them */
+  'changed',
+  'changed_deaths',
+  'changed_place',
+  'changed_date',
+] as const;
+
+export type AmountName = (typeof AMOUNTS)[number];
+type Deaths = Extract<AmountName, `deaths_${string}`>;
+export type Amounts = Record<Exclude<AmountName, Deaths>, number> & Record<Deaths, number | null>;
+
+export type VintageChange = Amounts & {
   /** ISO alpha-3, or `ISO|region`; `ISO|` where no region is known */
   unit: string;
   month: string;
-  events_a: number;
-  events_b: number;
-  deaths_a: number | null;
-  deaths_b: number | null;
-  /** ids that only the second vintage has */
-  added: number;
-  /** ids that only the first vintage has */
-  dropped: number;
-  /** ids that the first vintage has in another area or month */
-  moved_in: number;
-  /** ids that the second vintage has in another area or month */
-  moved_out: number;
-  /** of the ids that both have, counted where the second vintage has them */
-  changed: number;
-  changed_deaths: number;
-  changed_place: number;
-  changed_date: number;
-}
+};
 
 export interface DiffRequest {
   source_id: string;
@@ -98,7 +106,7 @@ export async function vintageDiff(
          (a.event_id is not null and ${date})::integer
        from b left join a using (event_id) where b.inside
      )
-     select unit, month, ${SUMS.map((column) => `sum(${column})::double as ${column}`).join(', ')}
+     select unit, month, ${AMOUNTS.map((column) => `sum(${column})::double as ${column}`).join(', ')}
      from parts
      where from_json($4, '["varchar"]') = [] or list_contains(from_json($4, '["varchar"]'), country)
      group by unit, month order by unit, month`,
@@ -114,18 +122,3 @@ export async function vintageDiff(
     month: monthText(Number(row.month)),
   }));
 }
-
-const SUMS = [
-  'events_a',
-  'events_b',
-  'deaths_a',
-  'deaths_b',
-  'added',
-  'dropped',
-  'moved_in',
-  'moved_out',
-  'changed',
-  'changed_deaths',
-  'changed_place',
-  'changed_date',
-] as const;

@@ -1,12 +1,15 @@
 import { cellAt, nearestBorder, placeOf } from '../areas/index.ts';
 import type { TableBuilder } from '../core/index.ts';
-import { AFRICA, candidateEvents, countryOf, FILES, isIn, Sums, VINTAGES } from './releases.ts';
-
-const TYPES: Record<string, number> = {
-  'State-based violence': 1,
-  'Non-state violence': 2,
-  'One-sided violence': 3,
-};
+import {
+  AFRICA,
+  candidateEvents,
+  countryOf,
+  FILES,
+  isIn,
+  Sums,
+  VINTAGES,
+  VIOLENCE_TYPES,
+} from './releases.ts';
 
 /** Events and deaths by PRIO-GRID cell and month for Africa, and how many lie near a border. */
 export const cellMonth: TableBuilder = {
@@ -49,7 +52,7 @@ export const cellMonth: TableBuilder = {
           country,
           cellAt(latitude, longitude),
           `${row.year}-${row.month.padStart(2, '0')}`,
-          TYPES[row.type_of_violence],
+          VIOLENCE_TYPES[row.type_of_violence],
         ],
         [1, Number(row.best_death), near],
       );

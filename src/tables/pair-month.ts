@@ -1,11 +1,14 @@
 import type { EventRow, Row, TableBuilder } from '../core/index.ts';
-import { candidateEvents, countryOf, FILES, isIn, SAHEL, Sums, VINTAGES } from './releases.ts';
-
-const TYPES: Record<string, number> = {
-  'State-based violence': 1,
-  'Non-state violence': 2,
-  'One-sided violence': 3,
-};
+import {
+  candidateEvents,
+  countryOf,
+  FILES,
+  isIn,
+  SAHEL,
+  Sums,
+  VINTAGES,
+  VIOLENCE_TYPES,
+} from './releases.ts';
 
 /** Who against whom by month for the Sahel and its neighbours. */
 export const pairMonth: TableBuilder = {
@@ -74,7 +77,7 @@ export const pairMonth: TableBuilder = {
       const key = [
         country,
         `${row.year}-${row.month.padStart(2, '0')}`,
-        TYPES[row.type_of_violence],
+        VIOLENCE_TYPES[row.type_of_violence],
       ];
       sums.add(
         [...key, row.conflict_name, row.side_a, row.side_b, ''],

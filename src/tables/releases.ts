@@ -2,6 +2,13 @@
 import { countryFromName, type EventRow, type Row, VigieError } from '../core/index.ts';
 import { sources } from '../sources/index.ts';
 
+/** UCDP's types of violence by the words that some tables give instead of their number. */
+export const VIOLENCE_TYPES: Record<string, number> = {
+  'State-based violence': 1,
+  'Non-state violence': 2,
+  'One-sided violence': 3,
+};
+
 export const FILES = {
   countryMonth: 'ged_v25_1_country_month_1989_2024.csv',
   nigerNigeria: 'ged_v25_1_country_month_niger_and_nigeria_merged.csv',

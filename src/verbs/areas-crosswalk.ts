@@ -1,6 +1,6 @@
 /** Shares of the areas of one list by the areas of another. */
 import { type CrosswalkRow, crosswalk, WIDEST_STEP } from '../areas/index.ts';
-import { type AreaList, type Issue, VigieError } from '../core/index.ts';
+import { type AreaList, csvTable, type Issue, VigieError } from '../core/index.ts';
 import { type Store, writeWhole } from '../store/index.ts';
 import { note } from './run.ts';
 
@@ -41,24 +41,8 @@ export async function crosswalkLists(
       area_km2: Math.round(row.area_km2 * 10) / 10,
       points: row.points,
     }));
-  if (choice.out)
-    writeWhole(
-      choice.out,
-      csvOf(rows)
-        .map((line) => `${line}\n`)
-        .join(''),
-    );
+  if (choice.out) writeWhole(choice.out, csvTable(Object.keys(rows[0] ?? {}), rows));
   return { rows, lists, notes: [resolutionNote(before, after), ...orderNote(before, after)] };
-}
-
-/** The rows as lines of CSV, header first. */
-export function csvOf(rows: readonly DatedRow[]): string[] {
-  const quoted = (value: string | number) =>
-    /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
-  return [
-    Object.keys(rows[0] ?? {}).join(','),
-    ...rows.map((row) => Object.values(row).map(quoted).join(',')),
-  ];
 }
 
 function findList(lists: readonly AreaList[], id: string): AreaList {

@@ -1,30 +1,20 @@
 import { z } from 'zod';
-import { type Issue, monthFromText, monthText, VigieError } from '../core/index.ts';
-import type { Snapshot, VintageChange } from '../store/index.ts';
-import { writeWhole } from '../store/index.ts';
+import { csvTable, type Issue, monthFromText, monthText, VigieError } from '../core/index.ts';
+import {
+  AMOUNTS,
+  type AmountName,
+  type Snapshot,
+  type VintageChange,
+  writeWhole,
+} from '../store/index.ts';
 import { answered, defineVerb, listOf } from './define.ts';
 import { privateNotes, thatMayLeave } from './leaving.ts';
 import { note, runOf } from './run.ts';
 
-const AMOUNTS = [
-  'events_a',
-  'events_b',
-  'deaths_a',
-  'deaths_b',
-  'added',
-  'dropped',
-  'moved_in',
-  'moved_out',
-  'changed',
-  'changed_deaths',
-  'changed_place',
-  'changed_date',
-] as const;
-
 const vintageOutput = z.object({ vintage: z.string(), releases: z.array(z.string()) });
 const amounts = z.object(
   Object.fromEntries(AMOUNTS.map((name) => [name, z.number().nullable()])) as Record<
-    (typeof AMOUNTS)[number],
+    AmountName,
     z.ZodNullable<z.ZodNumber>
   >,
 );
@@ -82,7 +72,10 @@ export const diff = defineVerb({
 
     // Save.
     if (input.out !== undefined)
-      writeWhole(input.out, `${held.map(({ what }) => `# ${what}\n`).join('')}${csvOf(rows)}`);
+      writeWhole(
+        input.out,
+        `${held.map(({ what }) => `# ${what}\n`).join('')}${csvTable(['unit', 'month', ...AMOUNTS], rows)}`,
+      );
     const hashes = [...a, ...b].map(({ sha256 }) => sha256);
     const run = runOf(store, 'diff', { ...input }, hashes);
     await store.saveRun(run);
@@ -174,23 +167,13 @@ function notesOn(a: readonly Snapshot[], b: readonly Snapshot[]): Issue[] {
 
 /** Sums over every area and month compared, those without a difference too. */
 function totalsOf(rows: readonly VintageChange[]) {
-  const sum = (name: (typeof AMOUNTS)[number]) =>
+  const sum = (name: AmountName) =>
     rows.reduce<number | null>(
       (total, row) => (row[name] === null ? total : (total ?? 0) + row[name]),
       name.startsWith('deaths') ? null : 0,
     );
   return Object.fromEntries(AMOUNTS.map((name) => [name, sum(name)])) as Record<
-    (typeof AMOUNTS)[number],
+    AmountName,
     number | null
   >;
-}
-
-function csvOf(rows: readonly VintageChange[]): string {
-  const columns = ['unit', 'month', ...AMOUNTS] as const;
-  const cell = (value: string | number | null) => {
-    const text = value === null ? '' : String(value);
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(','));
-  return `${[columns.join(','), ...lines].join('\n')}\n`;
 }

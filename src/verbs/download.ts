@@ -1,6 +1,7 @@
 /** A release from its publisher into the workspace's folder of downloads, for ingest to read. */
 import {
   type Context,
+  csvLines,
   type Issue,
   type Month,
   monthFromDate,
@@ -9,7 +10,6 @@ import {
 } from '../core/index.ts';
 import {
   apiColumns,
-  csvLines,
   findApiPage,
   newestVersion,
   UCDP_BASES,
@@ -167,7 +167,7 @@ async function findRelease(
     headers: token === undefined ? {} : { 'x-ucdp-access-token': token },
     find: findApiPage,
     columns: apiColumns,
-    lines: csvLines,
+    lines: (columns, rows) => csvLines(rows.map((row) => columns.map((name) => row[name]))),
   };
   const table = `${folder}/${table_name}`;
   const pages = await fetchPages(api_address, table, format, patience, report(table_name));

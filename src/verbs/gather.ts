@@ -1,30 +1,20 @@
 /** Computes all that a dossier may say about a transition. */
-import { cellCentre, neighboursOf, outlineOf } from '../areas/index.ts';
+import { neighboursOf, outlineOf } from '../areas/index.ts';
 import {
   beforeAfter,
   findMoves,
   labelledMonths,
   MOVE_DEFAULTS,
-  markClear,
   pairActivity,
-  placeActivity,
 } from '../changes/index.ts';
 import {
   type Actor,
-  type Anchor,
   anchorsOf,
   type Bilingual,
   type EventTable,
   type Evidence,
-  type Gap,
-  type LabelledMonths,
-  type LevelValue,
   type Month,
-  monthsBetween,
-  type PairActivity,
   type Panel,
-  type PlaceActivity,
-  type Row,
   type SignalInput,
   seriesOf,
   type Transition,
@@ -36,11 +26,14 @@ import { buildPanel, outcomes } from '../outcomes/index.ts';
 import { signalRecord, signals } from '../signals/index.ts';
 import type { Store } from '../store/index.ts';
 import { actorName } from '../words/index.ts';
+import { neighbourChanges, neighbourMoves } from './gather-neighbours.ts';
+import { findPlaces } from './gather-places.ts';
+import { evidenceSources, gapsOf } from './gather-sources.ts';
 import { whyNoFigures } from './has-figures.ts';
 import { privateNotes } from './leaving.ts';
-import { levelsFor, sourcesOfLevels } from './levels-for.ts';
+import { levelsFor } from './levels-for.ts';
 import { runOf } from './run.ts';
-import { type DataChoice, publishedBy, sourcesOf, tablesFor } from './tables-for.ts';
+import { type DataChoice, publishedBy, tablesFor } from './tables-for.ts';
 
 /** Outcomes whose before and after are compared: fixed in advance, estimates of the same left out. */
 export const COMPARED = outcomes.entries.filter(
@@ -149,46 +142,6 @@ export async function gather(
     incomplete_from: last - INCOMPLETE + 1,
     code_version: store.code_version,
   };
-}
-
-/** Events in each neighbour around the date; `clear` is adjusted over all neighbours. */
-function neighbourChanges(panel: Panel, main: Anchor): Evidence['neighbours'] {
-  const compared = COMPARED.filter((outcome) => outcome.id === 'events');
-  const found = panel.unit_ids.slice(1).map((country) => ({
-    country,
-    changes: beforeAfter(panel, compared, country, main),
-  }));
-  const marked = markClear(found.flatMap(({ changes }) => changes));
-  return found.map(({ country }) => ({
-    country,
-    changes: marked.filter((change) => change.unit === country),
-  }));
-}
-
-/** Neighbours whose level of events moved in the two years on each side, within one kind of release. */
-function neighbourMoves(panel: Panel, country: string, main: Anchor): Evidence['neighbour_moves'] {
-  const from = panel.periods[0];
-  const own = vintagesOf(panel, 'events', country)[main.month - from];
-  const final = panel.vintages[own]?.final ?? true;
-  const first = Math.max(from, main.month - 24);
-  const last = Math.min(panel.periods[panel.periods.length - 1], main.month + 24);
-  const series = new Map<string, Float64Array>();
-  let start = first;
-  for (const unit of panel.unit_ids.slice(1)) {
-    const vintages = vintagesOf(panel, 'events', unit);
-    const same = monthsBetween(first, last).filter(
-      (month) => panel.vintages[vintages[month - from]]?.final === final,
-    );
-    if (same.length === 0) continue;
-    start = same[0];
-    const values = seriesOf(panel, 'events', unit);
-    series.set(
-      unit,
-      Float64Array.from(same, (month) => values[month - from]),
-    );
-  }
-  const lengths = new Set([...series.values()].map((values) => values.length));
-  return lengths.size === 1 ? findMoves(series, start, main.month) : [];
 }
 
 export function findTransition(transitions: readonly Transition[], id: string): Transition {
@@ -304,99 +257,4 @@ function trimmed(input: SignalInput): SignalInput {
     ([id, column]) => [id, column.subarray(0, last)] as const,
   );
   return { first: input.first, values: Object.fromEntries(values) };
-}
-
-/** Regions where both sides have them, else cells, else whichever side there is. */
-function findPlaces(
-  store: Store,
-  tables: readonly EventTable[],
-  country: string,
-  date: Month,
-): PlaceActivity | undefined {
-  const points = new Map<string, { longitude: number; latitude: number }>(
-    (store.bundledTableIds().includes('region-points')
-      ? store.bundledTable('region-points').rows
-      : []
-    ).map(
-      (row: Row) =>
-        [
-          `${row.country}|${row.region}`,
-          { longitude: Number(row.longitude), latitude: Number(row.latitude) },
-        ] as const,
-    ),
-  );
-  const found = (['cell', 'region'] as const).map((level) =>
-    placeActivity(
-      tables,
-      country,
-      date,
-      level,
-      level === 'region' ? (unit) => points.get(unit) : (unit) => cellCentre(Number(unit)),
-    ),
-  );
-  const drawable = found.filter(
-    (activity) => activity !== undefined && activity.places.length > 0,
-  ) as PlaceActivity[];
-  return (
-    drawable.find((activity) => activity.before && activity.after && sameFinality(activity)) ??
-    drawable.find((a) => a.before && a.after && a.level === 'region') ??
-    drawable.find((a) => a.before && a.after) ??
-    drawable[0]
-  );
-}
-
-function sameFinality(activity: PlaceActivity): boolean {
-  const candidates = activity.vintages.filter((vintage) => vintage.includes('Candidate')).length;
-  return candidates === 0 || candidates === activity.vintages.length;
-}
-
-function evidenceSources(
-  store: Store,
-  tables: readonly EventTable[],
-  panel: Panel,
-  labelled: LabelledMonths | undefined,
-  pairs: PairActivity | undefined,
-  places: PlaceActivity | undefined,
-  levels: readonly LevelValue[],
-): Evidence['sources'] {
-  const withVintage = (wanted: readonly string[], measure: 'actors' | 'regions' | 'cells') =>
-    sourcesOf(
-      tables.filter((t) =>
-        t.coverage.some((part) => wanted.includes(part.vintage) && part.measures.includes(measure)),
-      ),
-    );
-  const inPanel = new Set(panel.vintage_of.events);
-  return {
-    events: [
-      ...new Map(
-        panel.vintages.filter((_, i) => inPanel.has(i)).map((v) => [v.source.source_id, v.source]),
-      ).values(),
-    ],
-    actors: withVintage([...(labelled?.vintages ?? []), ...(pairs?.vintages ?? [])], 'actors'),
-    places: places
-      ? withVintage(places.vintages, places.level === 'region' ? 'regions' : 'cells')
-      : [],
-    levels: sourcesOfLevels(levels),
-    registry: store.registrySource('transitions.yaml'),
-  };
-}
-
-function gapsOf(
-  changes: Evidence['changes'],
-  labelled: LabelledMonths | undefined,
-  pairs: PairActivity | undefined,
-  places: PlaceActivity | undefined,
-  date: Month,
-  last: Month,
-): Gap[] {
-  const has = (outcome: string) => changes.some((change) => change.outcome === outcome);
-  const gaps: Gap[] = [];
-  if (!labelled || !pairs) gaps.push({ code: 'no-actors', needed_for: 'who-fills-the-gap' });
-  if (!places?.before || !places.after) gaps.push({ code: 'no-regions', needed_for: 'spillover' });
-  if (!has('cells-with-events')) gaps.push({ code: 'no-cells', needed_for: 'what-changed' });
-  if (!has('border-strip-events')) gaps.push({ code: 'no-borders', needed_for: 'spillover' });
-  if (!has('state-based-fatalities'))
-    gaps.push({ code: 'no-deaths-by-type', needed_for: 'what-changed' });
-  if (last - date < 12) gaps.push({ code: 'few-months-after', needed_for: 'what-changed' });
-  return gaps;
 }

@@ -163,10 +163,7 @@ async function watched(
   if (input.paths.length !== 1 || !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw notAFolder(input.paths);
   const signal = context.signal ?? new AbortController().signal;
-  context.tell?.({
-    en: `watching ${folder}; Ctrl-C ends it`,
-    fr: `surveillance de ${folder} ; Ctrl-C y met fin`,
-  });
+  context.tell?.(inBoth((language) => terminal.watching[language](folder)));
   const settle_ms = input.settle * 1000;
   const times = { settle_ms, poll_ms: Math.min(POLL_MS, Math.max(100, settle_ms)), signal };
   await watchFolder(folder, times, async (path) => {

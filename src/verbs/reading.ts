@@ -1,29 +1,34 @@
 /** What is learnt of one file while its rows go by: recognised, placed, corrected, checked. */
-import { isFarFromCountry, placeOf } from '../areas/index.ts';
+import { placeOf } from '../areas/index.ts';
 import {
   type Correction,
   type CorrectionCount,
   type EventRow,
   type Fault,
   type Issue,
-  type LevelReader,
   type LevelRow,
-  type LevelSource,
   type Measure,
-  type Month,
   matchesEvent,
   monthFromText,
   type Release,
   type Remark,
   type RowReader,
   type SkipReason,
-  type Source,
   VigieError,
 } from '../core/index.ts';
-import { sources } from '../sources/index.ts';
+import { isTagRow, TAGS_MISPLACED } from '../sources/index.ts';
 import type { InputFile, RejectedCell, RowBlock, StoredEvent } from '../store/index.ts';
 import { type AdminPlacers, placingNotes } from './admin-placers.ts';
+import { FileContents } from './file-contents.ts';
 import type { IngestOptions } from './ingest.ts';
+import { type OpenedFile, openFile } from './open-file.ts';
+import {
+  correctionNote,
+  leftOut,
+  passedOver,
+  remarkNotes,
+  remarksOnPlace,
+} from './reading-notes.ts';
 import { SeenIds } from './seen-ids.ts';
 
 /** Faults kept in words for one file; more are counted. */
@@ -34,7 +39,6 @@ const OF_THE_WHOLE_FILE = new Set(['date-order', 'date-mixed']);
 
 export class FileReading {
   rows = 0;
-  events = 0;
   rejected_rows = 0;
   levels: LevelRow[] = [];
   readonly rejected: RejectedCell[] = [];
@@ -48,21 +52,10 @@ export class FileReading {
   private blank_rows = 0;
   private repeated_rows = 0;
   private readonly ids = new SeenIds();
-  private readonly countries = new Map<string, number>();
-  private readonly months = new Map<Month, number>();
-  private readonly firstLines = new Map<Month, number>();
   private readonly remarks = new Map<Remark, number>();
   private readonly skipped = new Map<SkipReason, number>();
   private readonly corrected = new Map<string, number>();
-  private readonly seen = {
-    deaths: false,
-    low: false,
-    high: false,
-    civilians: false,
-    cells: false,
-    regions: false,
-    actors: false,
-  };
+  private readonly contents = new FileContents();
 
   constructor(file: InputFile, options: IngestOptions, admin: AdminPlacers) {
     this.admin = admin;
@@ -74,6 +67,10 @@ export class FileReading {
   sourceId(release: Release): string {
     const id = this.opened?.source.id ?? '';
     return id === 'mapped-csv' ? `${id}:${slug(release.dataset)}` : id;
+  }
+
+  get events(): number {
+    return this.contents.events;
   }
 
   get kind(): 'events' | 'levels' {
@@ -91,7 +88,7 @@ export class FileReading {
    */
   outlook(whole: boolean) {
     if (!this.reader || this.events === 0) return undefined;
-    const release = this.reader.release({ countries: this.countries, months: this.months });
+    const release = this.reader.release(this.contents);
     const is_worldwide =
       this.reader.stated?.is_worldwide === true ||
       release.covers.countries === null ||
@@ -110,8 +107,8 @@ export class FileReading {
     block.rows.forEach((cells, i) => {
       const line = block.lines[i];
       if (!this.opened) {
-        if (isTags(cells)) return this.reject(line, [TAGS_ABOVE]);
-        this.opened = this.recognise(cells, line);
+        if (isTagRow(cells)) return this.reject(line, [TAGS_MISPLACED]);
+        this.opened = openFile(cells, line, this.file, this.options, this.faults);
         if (this.opened.reader.header_rows === 1) return;
       }
       if (cells.every((cell) => cell.trim() === '')) {
@@ -134,29 +131,6 @@ export class FileReading {
       events.push(this.placed(event, line));
     });
     return events;
-  }
-
-  private recognise(firstRow: readonly string[], line: number): OpenedFile {
-    const { mapping, release } = this.options;
-    const name = this.file.inner ?? this.file.name;
-    const hint = {
-      name,
-      ...(release ? { release } : {}),
-      ...(mapping === undefined ? {} : { mapping }),
-    };
-    const source = sources.entries.find((candidate) => candidate.recognises(firstRow, hint));
-    if (source?.kind === 'events')
-      return { kind: 'events', source, reader: source.open(firstRow, hint) };
-    if (source) return { kind: 'levels', source, reader: source.open(firstRow, hint) };
-    throw new VigieError([
-      ...this.faults,
-      {
-        code: 'source-unknown',
-        what: `the first row, of ${firstRow.length} columns, is not that of a source Vigie knows`,
-        where: `${this.file.path} line ${line}`,
-        fix: 'name a file of UCDP GED, ACLED, IDMC, UNHCR, Cadre Harmonisé or HAPI, or give --mapping FILE that says what the columns mean',
-      },
-    ]);
   }
 
   /** The same event twice is taken once and counted; another event of the same id is a fault. */
@@ -201,18 +175,7 @@ export class FileReading {
   private placed(event: EventRow, line: number): StoredEvent {
     const month = monthFromText(event.date_start.slice(0, 7));
     const place = placeOf(event);
-    const { seen } = this;
-    this.events++;
-    this.countries.set(event.country_iso3, (this.countries.get(event.country_iso3) ?? 0) + 1);
-    this.months.set(month, (this.months.get(month) ?? 0) + 1);
-    if (!this.firstLines.has(month)) this.firstLines.set(month, line);
-    seen.deaths ||= !Number.isNaN(event.fatalities_best);
-    seen.low ||= !Number.isNaN(event.fatalities_low);
-    seen.high ||= !Number.isNaN(event.fatalities_high);
-    seen.civilians ||= !Number.isNaN(event.deaths_civilians);
-    seen.cells ||= place.cell > 0;
-    seen.regions ||= place.region !== '';
-    seen.actors ||= event.side_a !== '';
+    this.contents.add(event, month, place, line);
     const { cell, region, border_with } = place;
     return { event, month, cell, region, border_with, ...this.admin.place(event) };
   }
@@ -221,15 +184,12 @@ export class FileReading {
   private future(): Issue[] {
     const { today } = this.options;
     if (today === undefined || this.reader?.stated?.to !== undefined) return [];
-    return [...this.months.keys()]
-      .filter((month) => month > today)
-      .sort((a, b) => a - b)
-      .map((month) => ({
-        code: 'date-future',
-        what: `${this.months.get(month)} events are dated in a month that has not come yet`,
-        where: `${this.file.path} line ${this.firstLines.get(month)}, column date_start`,
-        fix: 'correct the row, or the clock of this computer',
-      }));
+    return this.contents.after(today, this.file.path);
+  }
+
+  /** What outcomes may be computed from the file: what at least one row states. */
+  measures(): Measure[] {
+    return this.kind === 'levels' ? [] : this.contents.measures();
   }
 
   /** @throws all faults of the file, when there are any and they are not to be skipped */
@@ -239,7 +199,7 @@ export class FileReading {
     const must = parserIssues.length > 0 || future.length > 0 || this.inDoubt;
     if (all.length > 0 && (!this.options.skip_bad_rows || must)) throw new VigieError(all);
     if (this.reader && this.events > 0) {
-      return this.reader.release({ countries: this.countries, months: this.months });
+      return this.reader.release(this.contents);
     }
     if (this.opened?.kind === 'levels') {
       this.levels = this.opened.reader.levels();
@@ -268,25 +228,6 @@ export class FileReading {
     ];
   }
 
-  /** What outcomes may be computed from the file: what at least one row states. */
-  measures(): Measure[] {
-    if (this.kind === 'levels') return [];
-    const { deaths, low, high, civilians, cells, regions, actors } = this.seen;
-    const found: [Measure, boolean][] = [
-      ['events', true],
-      ['deaths', deaths],
-      ['deaths-by-type', deaths],
-      ['deaths-low', low],
-      ['deaths-high', high],
-      ['civilian-deaths', civilians],
-      ['actors', actors],
-      ['regions', regions],
-      ['cells', cells],
-      ['borders', cells],
-    ];
-    return found.filter(([, present]) => present).map(([measure]) => measure);
-  }
-
   /** Entries of the register of known faults that were applied, in the register's order. */
   corrections(): CorrectionCount[] {
     return [...this.corrected].map(([correction_id, rows]) => ({ correction_id, rows }));
@@ -297,72 +238,32 @@ export class FileReading {
     return this.corrections().map(({ correction_id, rows }) => ({
       correction_id,
       rows,
-      reason: this.options.corrections!.find(({ id }) => id === correction_id)!.reason,
+      reason: this.correctionOf(correction_id).reason,
     }));
+  }
+
+  private correctionOf(id: string): Correction {
+    return this.options.corrections!.find((entry) => entry.id === id)!;
   }
 
   /** What a reader should know about the file, though it was taken. */
   notes(release: Release): Issue[] {
     const where = this.file.path;
-    const remarks = [...this.remarks].map(([code, n]) => ({
-      code,
-      what: `${n} of ${this.events} events: ${REMARKS[code]}; kept as published`,
-      where,
-      fix: 'nothing to do; report it to the source if you can',
-    }));
     const skipped = [...this.faults, ...this.uncounted()].map((fault) => ({
       ...fault,
       code: `skipped-${fault.code}`,
     }));
     return [
       ...release.notes,
-      ...remarks,
-      ...this.passedOver(),
-      ...this.leftOut(),
-      ...this.corrections().map((count) => this.correctionNote(count)),
+      ...remarkNotes(this.remarks, this.contents.events, where),
+      ...passedOver(this.skipped, where),
+      ...leftOut(this.repeated_rows, this.blank_rows, where),
+      ...this.corrections().map(({ correction_id, rows }) =>
+        correctionNote(this.correctionOf(correction_id), rows, where),
+      ),
       ...skipped,
       ...placingNotes(this.admin, where),
     ];
-  }
-
-  private passedOver(): Issue[] {
-    return [...this.skipped].flatMap(([code, n]) =>
-      code === 'hxl-tags'
-        ? []
-        : [
-            {
-              code: `passed-over-${code}`,
-              what: `${n} rows passed over: ${SKIPS[code]}`,
-              where: this.file.path,
-              fix: 'nothing to do; the guide of sources says why',
-            },
-          ],
-    );
-  }
-
-  private leftOut(): Issue[] {
-    const where = this.file.path;
-    const fix = 'nothing to do';
-    const notes: Issue[] = [];
-    if (this.repeated_rows > 0) {
-      const what = `${this.repeated_rows} rows repeat an event word for word; each event is counted once`;
-      notes.push({ code: 'rows-repeated', what, where, fix });
-    }
-    if (this.blank_rows > 0) {
-      const what = `${this.blank_rows} rows have no cell filled in and were left out`;
-      notes.push({ code: 'rows-blank', what, where, fix });
-    }
-    return notes;
-  }
-
-  private correctionNote({ correction_id, rows }: CorrectionCount): Issue {
-    const entry = this.options.corrections!.find(({ id }) => id === correction_id) as Correction;
-    return {
-      code: 'correction-applied',
-      what: `correction "${correction_id}" was applied to ${rows} events`,
-      where: `${this.file.path}; ${entry.document.title}, ${entry.document.date}`,
-      fix: 'leave corrections out with --no-corrections',
-    };
   }
 }
 
@@ -374,49 +275,3 @@ function slug(text: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 }
-
-/** A file once its source is known. */
-type OpenedFile =
-  | { kind: 'events'; source: Source; reader: RowReader }
-  | { kind: 'levels'; source: LevelSource; reader: LevelReader };
-
-const SKIPS: Record<Exclude<SkipReason, 'hxl-tags'>, string> = {
-  protests: 'protests, which are not organised violence',
-  riots: 'riots, in which no organised armed actor takes part',
-  'strategic-developments': 'strategic developments, which are not acts of violence',
-  'parts-of-areas': 'parts of areas that are counted whole already',
-  'other-rounds': 'other rounds and projections, never added to the one that is kept',
-  'other-figures': 'breakdowns and figures that no outcome uses',
-  'no-figure': 'rows without a figure, which stay missing',
-};
-
-const REMARKS: Record<Remark, string> = {
-  'estimates-reversed': 'the low estimate of deaths is above the high one',
-  'best-outside-estimates': 'the best estimate of deaths is not between the low and the high one',
-  'dates-reversed': 'the event ends before it starts',
-  'far-from-country': 'the point lies more than 300 km outside the country',
-};
-
-/** UCDP's `where_prec` 7: at sea or in the air, where no outline says anything. */
-const AT_SEA = 7;
-
-function remarksOnPlace({
-  country_iso3,
-  latitude,
-  longitude,
-  place_precision,
-}: EventRow): Remark[] {
-  if (Number.isNaN(latitude) || Number.isNaN(longitude) || place_precision === AT_SEA) return [];
-  return isFarFromCountry(country_iso3, latitude, longitude) ? ['far-from-country'] : [];
-}
-
-function isTags(cells: readonly string[]): boolean {
-  return cells.filter((cell) => cell.trim().startsWith('#')).length > cells.length / 4;
-}
-
-const TAGS_ABOVE: Fault = {
-  code: 'tags-misplaced',
-  column: '',
-  what: 'a row of HXL tags stands elsewhere than under the header',
-  fix: 'keep one row of tags, directly under the header',
-};

@@ -9,7 +9,15 @@ import {
   yearOf,
 } from '../core/index.ts';
 import { mainChanges } from '../sections/index.ts';
-import { formatMonth, formatRate, formatRatio, moveSentence, words } from '../words/index.ts';
+import {
+  colon,
+  formatMonth,
+  formatRate,
+  formatRatio,
+  moveSentence,
+  withDe,
+  words,
+} from '../words/index.ts';
 
 /** @returns lines in both languages */
 export function summaryOf(evidence: Evidence): Bilingual[] {
@@ -58,16 +66,12 @@ function frontLine(evidence: Evidence, change: Change, language: Language): stri
     words[language].verdict[
       change.clear ? 'clear' : change.high / change.low > TOO_WIDE ? 'too_wide' : 'not_clear'
     ];
-  const around =
-    `${language === 'en' ? 'around' : 'autour de'} ${w.step_noun[change.step]} (${formatMonth(change.anchor, language)})`.replace(
-      'de le ',
-      'du ',
-    );
+  const step = w.step_noun[change.step];
+  const around = language === 'en' ? `around ${step}` : `autour ${withDe(step)}`;
+  const when = `${around} (${formatMonth(change.anchor, language)})`;
   const a_month = language === 'en' ? 'a month' : 'par mois';
-  return `${w.front[change.front]} · ${title} : ${before} → ${after} ${a_month}, ×${ratio} (${w.interval(low, high)}), ${change.before.months} / ${w.months(change.after.months)} ${around} : ${verdict}`.replaceAll(
-    ' : ',
-    language === 'en' ? ': ' : ' : ',
-  );
+  const windows = `${change.before.months} / ${w.months(change.after.months)}`;
+  return `${w.front[change.front]} · ${title}${colon(language)} ${before} → ${after} ${a_month}, ×${ratio} (${w.interval(low, high)}), ${windows} ${when}${colon(language)} ${verdict}`;
 }
 
 function levelLine(evidence: Evidence): Bilingual[] {
@@ -80,8 +84,7 @@ function levelLine(evidence: Evidence): Bilingual[] {
     inBoth((l) => {
       const w = words[l];
       const without = l === 'en' ? 'yearly level, no interval' : 'niveau annuel, sans intervalle';
-      const colon = l === 'en' ? ':' : ' :';
-      return `${w.front.humanitarian} · ${w.level[newest.outcome]}${colon} ${newest.value.toLocaleString(l === 'en' ? 'en-GB' : 'fr-FR')} (${newest.provisional ? w.provisional_level(newest.year) : newest.year}; ${without})`;
+      return `${w.front.humanitarian} · ${w.level[newest.outcome]}${colon(l)} ${newest.value.toLocaleString(l === 'en' ? 'en-GB' : 'fr-FR')} (${newest.provisional ? w.provisional_level(newest.year) : newest.year}; ${without})`;
     }),
   ];
 }

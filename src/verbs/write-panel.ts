@@ -1,6 +1,6 @@
 /** A panel as rows, CSV or Parquet. */
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { monthText, type Panel } from '../core/index.ts';
+import { csvLines, monthText, type Panel } from '../core/index.ts';
 import { writeWhole } from '../store/index.ts';
 
 type Cell = string | number | null;
@@ -74,14 +74,13 @@ export function writePanel(panel: Panel, path: string, { marks, withProvisional 
     return;
   }
   const header = ['unit', time.name, ...values.map(([id]) => id)];
-  const lines = [
-    ...marks.map((mark) => `# ${mark}`),
-    [...header, ...(withProvisional ? ['provisional'] : [])].join(','),
-  ];
-  unit.forEach((name, at) => {
-    const quoted = /[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
-    const cells = [quoted, time.text[at], ...values.map(([, column]) => column[at] ?? '')];
-    lines.push([...cells, ...(withProvisional ? [provisional[at]] : [])].join(','));
-  });
-  writeWhole(path, `${lines.join('\n')}\n`);
+  const rows = unit.map((name, at) => [
+    ...[name, time.text[at], ...values.map(([, column]) => column[at])],
+    ...(withProvisional ? [provisional[at]] : []),
+  ]);
+  writeWhole(
+    path,
+    marks.map((mark) => `# ${mark}\n`).join('') +
+      csvLines([[...header, ...(withProvisional ? ['provisional'] : [])], ...rows]),
+  );
 }

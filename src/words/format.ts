@@ -20,6 +20,20 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
   return format;
 }
 
+/** A colon after a word; `typeset` narrows the space that French puts before it. */
+export function colon(language: Language): string {
+  return language === 'fr' ? ' :' : ':';
+}
+
+/**
+ * French `de` before a noun with its article.
+ * @example withDe('le début du retrait') // => 'du début du retrait'
+ * @example withDe("l'annonce") // => "de l'annonce"
+ */
+export function withDe(noun: string): string {
+  return noun.startsWith('le ') ? `du ${noun.slice(3)}` : `de ${noun}`;
+}
+
 /** A number with at most `digits` decimals. */
 export function formatNumber(value: number, language: Language, digits = 0): string {
   return numberFormat(language, { maximumFractionDigits: digits }).format(value);

@@ -7,7 +7,7 @@ import {
   monthText,
   type Release,
 } from '../core/index.ts';
-import { typeset } from './format.ts';
+import { colon, typeset } from './format.ts';
 
 interface Recognised {
   file: string;
@@ -28,7 +28,7 @@ export function recognisedLine({ file, source_id, release, is_worldwide }: Recog
       `${monthText(covers.from)} ${language === 'en' ? 'to' : 'à'} ${monthText(covers.to)}`,
       placesOf(is_worldwide ? null : covers.countries, language),
     ];
-    return `${file}${typeset(`${language === 'fr' ? ' :' : ':'} ${parts.join(', ')}`, language)}`;
+    return `${file}${typeset(`${colon(language)} ${parts.join(', ')}`, language)}`;
   });
 }
 

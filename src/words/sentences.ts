@@ -10,12 +10,14 @@ import {
   type Move,
   NON_STATE,
   ONE_SIDED,
+  type SignalRecord,
   type StepName,
   type Transition,
   type Window,
 } from '../core/index.ts';
 import {
   capital,
+  colon,
   formatCount,
   formatDate,
   formatMonth,
@@ -31,6 +33,7 @@ import {
   joinNames,
   ofCountry,
   plural,
+  withDe,
 } from './format.ts';
 
 type Names = (ucdpName: string) => Bilingual;
@@ -126,9 +129,9 @@ export function moveSentence(
       : `entre ${formatMonth(move.earliest, language)} et ${formatMonth(move.latest, language)}`;
   const timing = {
     before: `, avant ${STEP_FR[step]} ${deMonth(announced)}`,
-    around: `, ${formatMonth(announced, language)}, mois de ${STEP_FR[step]}, étant dans cet intervalle`,
+    around: `, ${formatMonth(announced, language)}, mois ${withDe(STEP_FR[step])}, étant dans cet intervalle`,
     after: `, après ${STEP_FR[step]} ${deMonth(announced)}`,
-  }[move.timing].replace('de le ', 'du ');
+  }[move.timing];
   const parts = levels.map(
     (level, i) => `${level.mean}${i === 0 ? ' par mois' : ''} ${spanIn(level.when)}`,
   );
@@ -136,13 +139,13 @@ export function moveSentence(
   return `${capital(who)} ${verb} ${doubt}${timing} : ${joinNames(parts, language)}.`;
 }
 
-/** `de janvier à mai 2025`, `en mars 2025`. */
 /** `de juin 2025`, `d'octobre 2025`. */
 function deMonth(month: Month): string {
   const text = formatMonth(month, 'fr');
   return /^[aeiouéô]/i.test(text) ? `d'${text}` : `de ${text}`;
 }
 
+/** `de janvier à mai 2025`, `en mars 2025`. */
 function spanIn(span: string): string {
   return span.includes(' à ') ? `${/^[aeiouéô]/i.test(span) ? "d'" : 'de '}${span}` : `en ${span}`;
 }
@@ -320,8 +323,7 @@ export function stepsSentence(
           expulsion: "L'État hôte l'avait demandé.",
           partial: 'Il est partiel ou inachevé.',
         };
-  const colon = language === 'en' ? ':' : ' :';
-  return `${transition.name[language]}${colon} ${parts.filter(Boolean).join(', ')}. ${exit[transition.exit]}`;
+  return `${transition.name[language]}${colon(language)} ${parts.filter(Boolean).join(', ')}. ${exit[transition.exit]}`;
 }
 
 function onDate(date: string, language: Language): string {
@@ -522,7 +524,6 @@ export function levelSentence(
   earlier: { year: number; value: number } | undefined,
   language: Language,
 ): string {
-  const colon = language === 'en' ? ':' : ' :';
   const tail = earlier
     ? language === 'en'
       ? `, ${formatPeople(earlier.value, language)} in ${earlier.year}`
@@ -535,21 +536,14 @@ export function levelSentence(
       language === 'en'
         ? `unchanged since ${earlier.year}, so a count carried forward rather than a new one`
         : `inchangé depuis ${earlier.year} : un chiffre reconduit plutôt qu'un nouveau décompte`;
-    return `${title}${colon} ${formatPeople(newest.value, language)} ${when}, ${same}.`;
+    return `${title}${colon(language)} ${formatPeople(newest.value, language)} ${when}, ${same}.`;
   }
-  return `${title}${colon} ${formatPeople(newest.value, language)} ${when}${tail}.`;
+  return `${title}${colon(language)} ${formatPeople(newest.value, language)} ${when}${tail}.`;
 }
 
 /** A signal's record as natural frequencies. */
 export function signalRecordPhrase(
-  record: {
-    fired: number;
-    months_watched: number;
-    followed: number;
-    worse_after: number;
-    any_followed: number;
-    any_worse: number;
-  },
+  record: Omit<SignalRecord, 'signal' | 'firings'>,
   language: Language,
 ): string {
   const watched = formatNumber(record.months_watched, language);
@@ -567,6 +561,20 @@ export function signalRecordPhrase(
       ? ` ; suivi d'un trimestre pire ${record.worse_after} fois sur ${record.followed} (tout mois confondu : ${record.any_worse} sur ${record.any_followed})`
       : '';
   return `${times} durant les ${watched} mois observés des dix dernières années${sequel}`;
+}
+
+/** In which months opponents are inferred, from where, and which. */
+export function inferredSentence(
+  months: Window,
+  named_in: Window | undefined,
+  opponents: readonly { conflict: string; opponent: string }[],
+  language: Language,
+): string {
+  const [when, where] = [months, named_in].map((w) => w && formatPeriod(w, language));
+  const each = opponents.map(({ conflict, opponent }) => `${conflict} → ${opponent}`).join(' ; ');
+  return language === 'en'
+    ? `In ${when} the source names only the conflict of some state-based events. The opponent is inferred: the one that all rows of the same country and conflict name${where ? ` in ${where}` : ' elsewhere'} (${each.replaceAll(' ; ', '; ')}).`
+    : `Pour ${when}, la source ne nomme que le conflit de certains événements impliquant un État. L'adversaire est déduit : celui que nomment toutes les lignes du même pays et du même conflit ${where ? `en ${where}` : 'ailleurs'} (${each}).`;
 }
 
 /** What the figures cannot answer, and the file that would. */

@@ -358,6 +358,10 @@ export const terminal = {
   page: { en: 'page', fr: 'page' },
   why_not: { en: 'no dossier', fr: 'pas de dossier' },
   and_more: { en: (n: number) => `and ${n} more`, fr: (n: number) => `et ${n} de plus` },
+  watching: {
+    en: (folder: string) => `watching ${folder}; Ctrl-C ends it`,
+    fr: (folder: string) => `surveillance de ${folder} ; Ctrl-C y met fin`,
+  },
   fix: { en: 'fix', fr: 'à faire' },
   note: { en: 'note', fr: 'remarque' },
   bug: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { labelledMonths } from '../../src/changes/index.ts';
 import { monthFromText, monthText } from '../../src/core/index.ts';
-import { handTable, pairOf } from '../core/hand-made.ts';
+import { handTable, pairOf, rowWith } from '../core/hand-made.ts';
 
 const state = pairOf('Government of Mali', 'JNIM', 'Mali: Government');
 const other = pairOf('Government of Mali', 'CSP-DPA', 'Mali: Government', true);
@@ -10,13 +10,7 @@ const clash = pairOf('JNIM', 'IS', 'JNIM - IS');
 const turned = pairOf('IS', 'JNIM', 'IS - JNIM');
 const DATE = monthFromText('2025-06');
 
-const row = (month: string, type: 1 | 2 | 3, events: number, pair = state, country = 'MLI') => ({
-  country,
-  month,
-  type,
-  events,
-  pair,
-});
+const row = rowWith(state);
 
 const rows = [
   row('2025-01', 1, 5),

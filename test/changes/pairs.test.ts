@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pairActivity } from '../../src/changes/index.ts';
 import { monthFromText } from '../../src/core/index.ts';
-import { handTable, pairOf } from '../core/hand-made.ts';
+import { handTable, pairOf, rowWith } from '../core/hand-made.ts';
 
 const state = pairOf('Government of Mali + Government of Russia (Soviet Union)', 'JNIM', 'x');
 const turned = pairOf('JNIM', 'Government of Russia (Soviet Union) + Government of Mali', 'y');
@@ -9,13 +9,7 @@ const alone = pairOf('Government of Mali', 'JNIM', 'x', true);
 const civilians = pairOf('JNIM', 'Civilians', 'z');
 const unknown = pairOf('JNIM', 'XXX436', 'u');
 const DATE = monthFromText('2025-06');
-const row = (month: string, type: 1 | 2 | 3, events: number, pair = state, country = 'MLI') => ({
-  country,
-  month,
-  type,
-  events,
-  pair,
-});
+const row = rowWith(state);
 const rows = [
   row('2025-03', 1, 4),
   row('2025-05', 1, 2, turned),
@@ -67,6 +61,21 @@ describe('pairActivity', () => {
     expect(activity.before.months).toBe(5);
     expect(activity.after.months).toBe(6);
     expect(activity.vintages).toEqual(['candidate 25']);
+  });
+
+  it('says which opponents were inferred, in which months, and where they are named', () => {
+    const later = { ...year, from: '2026-01', to: '2026-02', vintage: 'candidate 26' };
+    const final = { from: '2012-01', to: '2024-12', vintage: '25.1' };
+    const { inferred } = pairActivity([handTable(rows, [final, year, later])], 'MLI', DATE)!;
+    const july = monthFromText('2025-07');
+    expect(inferred).toEqual({
+      months: { first: july, last: july, months: 1 },
+      named_in: { first: monthFromText('2026-01'), last: monthFromText('2026-02'), months: 2 },
+      opponents: [{ conflict: 'x', side_b: ['JNIM'] }],
+    });
+    expect(activity.inferred?.named_in).toBeUndefined();
+    const named = rows.filter(({ pair }) => !pair.inferred);
+    expect(pairActivity([handTable(named, [year])], 'MLI', DATE)!.inferred).toBeUndefined();
   });
 
   it('shares are of participations of armed actors, by hand', () => {

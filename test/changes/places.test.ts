@@ -73,6 +73,9 @@ describe('placeActivity', () => {
     const fresh = handTable(rows, [{ ...year, from: '2025-06', vintage: 'fresh' }]);
     const activity = placeActivity([old, fresh], 'MLI', DATE, 'region', points)!;
     expect(activity.vintages).toEqual(['fresh', 'old']);
+    expect(activity.final).toBe(false);
+    const final = handTable(rows, [{ ...year, to: '2025-05', final: true }]);
+    expect(placeActivity([final, fresh], 'MLI', DATE, 'region', points)!.final).toBeUndefined();
     expect(activity.places[0]).toMatchObject({ before: 3, after: 2 });
   });
 

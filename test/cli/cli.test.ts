@@ -51,6 +51,15 @@ function vigie(words: readonly string[], env: Record<string, string> = {}): Prom
 const verbIds = verbs.entries.map(({ id }) => id);
 const linesOf = (text: string) => text.trimEnd().split('\n');
 
+describe('vigie --version', () => {
+  it('says the version, after a verb too', async () => {
+    const { code, out } = await vigie(['--version']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await vigie(['doctor', '--version'])).out).toBe(out);
+  });
+});
+
 describe('vigie --help', () => {
   it.each([
     ['en', 'Usage'],

@@ -51,6 +51,17 @@ export function pairOf(side_a: string, side_b: string, conflict = '', inferred =
   return { conflict, side_a: split(side_a), side_b: split(side_b), inferred };
 }
 
+/** Rows of a test in which most have the same pair and country. */
+export function rowWith(usual: Pair) {
+  return (month: string, type: 1 | 2 | 3, events: number, pair = usual, country = 'MLI') => ({
+    country,
+    month,
+    type,
+    events,
+    pair,
+  });
+}
+
 export function handTable(
   rows: readonly HandRow[],
   coverage: readonly HandCoverage[],

@@ -78,6 +78,7 @@ describe('each outcome by hand', () => {
     '%s in a country',
     (id, outcome) => {
       const values = valuesOf([table], outcome, 'MLI', '2025-01', '2025-03');
+      expect(values).toHaveLength(3);
       for (const [i, value] of values.entries()) expect(value).toBeCloseTo(BY_HAND[id][i], 12);
     },
   );

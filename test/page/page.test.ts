@@ -229,6 +229,7 @@ describe('the page', () => {
   });
 
   it('has a table and a source line with version, licence and run under every figure', () => {
+    expect(figureParts().length).toBeGreaterThan(3);
     for (const { inside, id } of figureParts()) {
       expect(inside, id).toMatch(/<table[\s\S]*<th scope="col"[\s\S]*<td/);
       const under = /<div class="under">([\s\S]*?)<details/.exec(inside)?.[1] ?? '';
@@ -261,6 +262,7 @@ describe('the page', () => {
   });
 
   it('holds the finding of every question in both languages', () => {
+    expect(document.sections.length).toBeGreaterThan(2);
     for (const { finding, question } of document.sections) {
       for (const language of LANGUAGES) {
         expect(html).toContain(String(markup`${typeset(finding[language], language)}`));

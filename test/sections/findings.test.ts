@@ -69,6 +69,30 @@ describe('who fills the gap', () => {
     const line = rests_on.find(({ en }) => /inferred/.test(en))!;
     expect(line.en).toMatch(/2025.*inferred/s);
     expect(line.fr).toMatch(/2025.*déduit/s);
+    expect(line.en).toMatch(/In January–December 2025 .* in January–February 2026 \(.*→ JNIM/);
+    expect(line.fr).toMatch(/Pour janvier–décembre 2025.* en janvier–février 2026 \(.*→ /);
+  });
+
+  it('names the opponents inferred for the figures of the page, and no others', () => {
+    const conflict = 'Niger: Government';
+    const inferred = {
+      ...mali.pairs!.inferred!,
+      named_in: undefined,
+      opponents: [{ conflict, side_b: ['MPLJ'] }],
+    };
+    const linesOf = (changed: typeof inferred | undefined) => {
+      const evidence = { ...mali, pairs: { ...mali.pairs!, inferred: changed } };
+      return sectionOf(evidence, 'who-fills-the-gap').rests_on.filter(({ en }) =>
+        /inferred/.test(en),
+      );
+    };
+    const [{ en, fr }, ...others] = linesOf(inferred);
+    expect(others).toEqual([]);
+    for (const text of [en, fr]) {
+      expect(text).toContain('(Niger: Government → MPLJ)');
+      expect(text).not.toMatch(/Mali|Azawad|2026/);
+    }
+    expect(linesOf(undefined)).toEqual([]);
   });
 });
 

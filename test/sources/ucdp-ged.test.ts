@@ -119,16 +119,25 @@ describe('cells', () => {
   });
 
   test('no time zone moves an event of the first of a month', async () => {
-    for (const dates of [
-      ['2024-02-01 00:00:00.000', '2024-02-01'],
-      ['02/01/2024 00:00:00', '2/1/2024'],
-    ]) {
-      const events = dates.map((date_start, id) =>
-        gedEvent({ id, date_start, date_end: date_start }),
-      );
-      const { table } = await taken(events);
-      expect([...sumsByMonth(table!)]).toEqual([['MLI 2024-02', { events: 2, deaths: 6 }]]);
+    const zone = process.env.TZ;
+    const offsets = new Set<number>();
+    for (const there of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+      process.env.TZ = there;
+      offsets.add(new Date('2024-02-01T00:00:00Z').getTimezoneOffset());
+      for (const dates of [
+        ['2024-02-01 00:00:00.000', '2024-02-01'],
+        ['02/01/2024 00:00:00', '2/1/2024'],
+      ]) {
+        const events = dates.map((date_start, id) =>
+          gedEvent({ id, date_start, date_end: date_start }),
+        );
+        const { table } = await taken(events);
+        expect([...sumsByMonth(table!)]).toEqual([['MLI 2024-02', { events: 2, deaths: 6 }]]);
+      }
     }
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+    expect(offsets.size, 'the zone was really changed').toBe(2);
   });
 
   test('an event belongs to the month in which it starts', async () => {

@@ -182,6 +182,9 @@ describe('every bundled table', () => {
     for (const id of ids) {
       const columns = Object.keys(rowsOf(id)[0]);
       expect(columns.filter((name) => /source_|where_|headline|article/.test(name))).toEqual([]);
+      const cells = rowsOf(id).flatMap((row) => Object.values(row));
+      expect(cells.length).toBeGreaterThan(0);
+      expect(cells.filter((cell) => /https?:|www\.|@/.test(cell)).slice(0, 3)).toEqual([]);
     }
   });
 });

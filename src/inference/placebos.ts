@@ -1,0 +1,87 @@
+/** Every donor as if it had been treated: what chance alone does to units of this kind. */
+
+import type { Random } from '../core/index.ts';
+import { type Effect, type Estimated, estimatedAnew, scaledGap } from '../core/index.ts';
+
+/** A donor's effect, and the same effect summed up in numbers that are ranked. */
+export interface Placebo {
+  unit: string;
+  effect: Effect;
+  summary: GapSummary;
+}
+
+/** A gap on the scale of the fit, before and after. */
+export interface GapSummary {
+  /** root mean square over the fit */
+  rmspe_fit: number;
+  rmspe_post: number;
+  /** mean over the reported periods */
+  mean_post: number;
+}
+
+const kept = new WeakMap<Effect, Placebo[]>();
+
+/**
+ * The effect of each donor, the treated units left out of its comparison. Kept per effect, since
+ * several procedures rank the same ones. Simulating estimators draw less for a placebo.
+ */
+export function placebosOf(estimated: Estimated, random: Random): Placebo[] {
+  const known = kept.get(estimated.effect);
+  if (known) return known;
+  const { treatment, options, panel } = estimated;
+  const fewer = { ...options, draws: Math.min(options.draws, PLACEBO_DRAWS) };
+  const placebos = treatment.donors.map((unit) => {
+    const others = treatment.donors.filter((donor) => donor !== unit);
+    const changes = {
+      treatment: { ...treatment, treated: [unit], donors: others },
+      options: fewer,
+    };
+    const effect = estimatedAnew(estimated, changes, random);
+    return { unit: panel.unit_ids[unit], effect, summary: summaryOf(effect, estimated) };
+  });
+  kept.set(estimated.effect, placebos);
+  return placebos;
+}
+
+const PLACEBO_DRAWS = 500;
+
+export function summaryOf(effect: Effect, { options }: Pick<Estimated, 'options'>): GapSummary {
+  const gap = scaledGap(effect);
+  const over = (from: number, to: number) => {
+    let sum = 0;
+    let squares = 0;
+    let n = 0;
+    for (let t = from; t < to; t++) {
+      if (Number.isNaN(gap[t])) continue;
+      sum += gap[t];
+      squares += gap[t] ** 2;
+      n++;
+    }
+    return { mean: sum / n, root: Math.sqrt(squares / n) };
+  };
+  const fit = over(options.fit.from, options.fit.to);
+  const post = over(options.post.from, options.post.to);
+  return { rmspe_fit: fit.root, rmspe_post: post.root, mean_post: post.mean };
+}
+
+/** How many times larger the gap is after than before; a fit without any gap makes it infinite. */
+export function ratioOf({ rmspe_fit, rmspe_post }: GapSummary): number {
+  if (rmspe_post === 0) return 0;
+  return rmspe_fit > 0 ? rmspe_post / rmspe_fit : Number.POSITIVE_INFINITY;
+}
+
+/** The mean gap after, in units of the fit before, with its sign. */
+export function signedRatioOf({ rmspe_fit, mean_post }: GapSummary): number {
+  if (mean_post === 0) return 0;
+  return rmspe_fit > 0 ? mean_post / rmspe_fit : Math.sign(mean_post) * Number.POSITIVE_INFINITY;
+}
+
+/** Share of the treated and its placebos that are at least as extreme; ties count. */
+export function rankShare(own: number, others: readonly number[]): number {
+  return (
+    (1 + others.filter((other) => other >= own - TIE * Math.abs(own)).length) / (1 + others.length)
+  );
+}
+
+/** Two numbers that differ by rounding alone are a tie. */
+const TIE = 1e-12;

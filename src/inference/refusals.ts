@@ -1,0 +1,19 @@
+import type { Bilingual, Estimated } from '../core/index.ts';
+
+/** Refuses an effect that is not made of donors, or of too few. */
+export function needsDonors(least: number): (estimated: Estimated) => Bilingual | undefined {
+  return ({ estimator, treatment }) => {
+    if (!estimator.has_donors) {
+      return {
+        en: 'the estimate is not made of other units',
+        fr: "l'estimation ne repose pas sur d'autres unités",
+      };
+    }
+    if (treatment.donors.length >= least) return undefined;
+    const n = treatment.donors.length;
+    return {
+      en: `it needs ${least} donors; there are ${n}`,
+      fr: `il faut ${least} donneurs ; il y en a ${n}`,
+    };
+  };
+}
