@@ -61,7 +61,7 @@ describe('structural time series on series of which the truth is known', () => {
   // but the effect, so that 1 − coverage is also how often an absent effect is found.
   it.each(['ten controls, two that matter', 'no control'])('covers the truth: %s', (name) => {
     const random = randomStream(17);
-    const n = 80;
+    const n = 60;
     let held = 0;
     const errors: number[] = [];
     for (let i = 0; i < n; i++) {
