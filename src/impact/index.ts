@@ -1,6 +1,11 @@
 import { type Estimator, shelf } from '../core/index.ts';
+import { interruptedSeries } from './interrupted-series.ts';
+import { matrixCompletion } from './matrix-completion.ts';
 import { penalised } from './penalised.ts';
 import { ridgeAugmented } from './ridge-augmented.ts';
+import { spillover } from './spillover.ts';
+import { staggered } from './staggered.ts';
+import { structuralTimeSeries } from './structural-time-series.ts';
 import { syntheticControl } from './synthetic-control.ts';
 import { differenceInDifferences, syntheticDid } from './synthetic-did.ts';
 
@@ -11,4 +16,9 @@ export const estimators = shelf<Estimator>([
   penalised,
   syntheticDid,
   differenceInDifferences,
+  matrixCompletion,
+  structuralTimeSeries,
+  interruptedSeries,
+  staggered,
+  spillover,
 ]);

@@ -10,7 +10,6 @@ import {
 import {
   type Actor,
   anchorsOf,
-  type Bilingual,
   type EventTable,
   type Evidence,
   type Month,

@@ -82,7 +82,7 @@ const PERIOD = {
 
 /** `8 months`, `27 années`. */
 export function periodsText(n: number, period: keyof typeof PERIOD): Bilingual {
-  return inBoth((l) => plural(n, l, ...PERIOD[period][l]));
+  return inBoth((l) => plural(n, l, PERIOD[period][l][0], PERIOD[period][l][1]));
 }
 
 /** Why nothing can be told, as the second half of a sentence. */
