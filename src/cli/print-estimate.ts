@@ -20,7 +20,7 @@ export function printEstimate(
 function numbersOf(report: EffectReport, language: Language): string[] {
   const w = words[language].estimate;
   const n = (value: number, digits = 2) => formatNumber(value, language, digits);
-  const { pre, post, minimum_detectable: found, robustness } = report;
+  const { fit, post, minimum_detectable: found, robustness } = report;
   const interval = (low: number, high: number) =>
     Number.isNaN(low) ? '' : ` (${n(low)} – ${Number.isFinite(high) ? n(high) : '∞'})`;
   const procedures = report.inference
@@ -33,7 +33,7 @@ function numbersOf(report: EffectReport, language: Language): string[] {
       : [
           `${w.ratio}: ×${formatRatio(post.rate_ratio, language)}${interval(post.rate_ratio_low, post.rate_ratio_high)}`,
         ]),
-    `${w.fit}: ${pre.periods} ${w.periods}, RMSPE ${n(pre.rmspe, 4)}; ${w.after}: ${post.periods} ${w.periods}`,
+    `${w.fit}: ${fit.periods} ${w.periods}, RMSPE ${n(fit.rmspe, 4)}; ${w.after}: ${post.periods} ${w.periods}`,
     ...(report.donors.length > 0
       ? [`${w.donors} (${report.donors.length}): ${weightsOf(report, language)}`]
       : []),

@@ -51,6 +51,8 @@ export interface EffectOptions {
   fit: Span;
   /** periods whose effect is reported */
   post: Span;
+  /** periods before that the gap after is held against; those of the fit when absent */
+  pre?: Span;
   predictors: readonly Predictor[];
   /** columns of the treated unit's own rows that a regression uses */
   covariates: readonly string[];

@@ -12,8 +12,8 @@ export interface Placebo {
 
 /** A gap on the scale of the fit, before and after. */
 export interface GapSummary {
-  /** root mean square over the fit */
-  rmspe_fit: number;
+  /** root mean square before */
+  rmspe_pre: number;
   rmspe_post: number;
   /** mean over the reported periods */
   mean_post: number;
@@ -59,21 +59,22 @@ export function summaryOf(effect: Effect, { options }: Pick<Estimated, 'options'
     }
     return { mean: sum / n, root: Math.sqrt(squares / n) };
   };
-  const fit = over(options.fit.from, options.fit.to);
+  const before = options.pre ?? options.fit;
+  const pre = over(before.from, before.to);
   const post = over(options.post.from, options.post.to);
-  return { rmspe_fit: fit.root, rmspe_post: post.root, mean_post: post.mean };
+  return { rmspe_pre: pre.root, rmspe_post: post.root, mean_post: post.mean };
 }
 
-/** How many times larger the gap is after than before; a fit without any gap makes it infinite. */
-export function ratioOf({ rmspe_fit, rmspe_post }: GapSummary): number {
+/** How many times larger the gap is after than before; none before makes it infinite. */
+export function ratioOf({ rmspe_pre, rmspe_post }: GapSummary): number {
   if (rmspe_post === 0) return 0;
-  return rmspe_fit > 0 ? rmspe_post / rmspe_fit : Number.POSITIVE_INFINITY;
+  return rmspe_pre > 0 ? rmspe_post / rmspe_pre : Number.POSITIVE_INFINITY;
 }
 
-/** The mean gap after, in units of the fit before, with its sign. */
-export function signedRatioOf({ rmspe_fit, mean_post }: GapSummary): number {
+/** The mean gap after, in units of the gap before, with its sign. */
+export function signedRatioOf({ rmspe_pre, mean_post }: GapSummary): number {
   if (mean_post === 0) return 0;
-  return rmspe_fit > 0 ? mean_post / rmspe_fit : Math.sign(mean_post) * Number.POSITIVE_INFINITY;
+  return rmspe_pre > 0 ? mean_post / rmspe_pre : Math.sign(mean_post) * Number.POSITIVE_INFINITY;
 }
 
 /** Share of the treated and its placebos that are at least as extreme; ties count. */

@@ -53,6 +53,7 @@ function inTime(estimated: Estimated, random: Random): Robustness['in_time'] {
       options: {
         ...options,
         fit: { from: options.fit.from, to: start },
+        ...(options.pre && { pre: { from: options.pre.from, to: start } }),
         post: { from: start, to: start + length },
       },
     };
@@ -93,10 +94,11 @@ function otherDates(estimated: Estimated, random: Random): Robustness['dates'] {
   for (const move of [-3, -2, -1, 1, 2, 3]) {
     const fit = { from: options.fit.from, to: options.fit.to + move };
     const post = { from: options.post.from + move, to: options.post.to };
+    const pre = options.pre && { pre: { from: options.pre.from, to: options.pre.to + move } };
     const isInside = fit.to - fit.from >= LEAST_FIT && post.to - post.from >= 1;
     if (!isInside) continue;
     const changed = {
-      options: { ...options, fit, post },
+      options: { ...options, fit, post, ...pre },
       treatment: { ...treatment, start: treatment.start + move },
     };
     found.push({
