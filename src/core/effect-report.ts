@@ -18,8 +18,10 @@ export interface EffectReport {
   path: PathPoint[];
   /** observed minus expected on the scale of the fit, by period, as those of `placebos` */
   gap: number[];
-  /** over the fit, raw scale */
-  pre: { periods: number; mspe: number; rmspe: number };
+  /** over all periods before that the gap after is held against, raw scale */
+  pre: GapSize;
+  /** over the periods of the fit */
+  fit: GapSize;
   post: PostSummary;
   inference: Inference[];
   /** procedures that are not defined for this effect, and why */
@@ -42,6 +44,7 @@ export interface ReportedOptions {
   transform: string;
   intercept: boolean;
   fit: { from: string; to: string };
+  pre: { from: string; to: string };
   post: { from: string; to: string };
   predictors: string[];
   covariates: string[];
@@ -49,6 +52,13 @@ export interface ReportedOptions {
   penalty: number | null;
   draws: number;
   seed: number;
+}
+
+/** Mean squared gap of some periods. */
+export interface GapSize {
+  periods: number;
+  mspe: number;
+  rmspe: number;
 }
 
 /** One period; the interval is of the effect, NaN where no procedure gives one. */

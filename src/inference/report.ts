@@ -11,6 +11,7 @@ import {
   type Random,
   type ReportedOptions,
   rowOf,
+  type Span,
   scaledGap,
   type VerdictOf,
 } from '../core/index.ts';
@@ -64,7 +65,8 @@ export function reportOf(estimated: Estimated, choice: ReportChoice, random: Ran
       ...(effect.time_weights && { time_weights: effect.time_weights }),
       path: pathOf(estimated, inference),
       gap: [...scaledGap(effect)],
-      pre: squaresOver(estimated, options.fit.from, options.fit.to),
+      pre: squaresOver(estimated, options.pre ?? options.fit),
+      fit: squaresOver(estimated, options.fit),
       post: postOf(estimated, inference),
       inference,
       not_defined: asked.flatMap(({ id }, i) => {
@@ -112,6 +114,7 @@ function reportedOptions(
   return {
     ...options,
     fit: span(options.fit),
+    pre: span(options.pre ?? options.fit),
     post: span(options.post),
     predictors: options.predictors.map(
       ({ column, from, to }) => `${column}@${label(from)}..${label(to)}`,
@@ -144,7 +147,7 @@ function pathOf({ effect, panel }: Estimated, inference: readonly Inference[]): 
   });
 }
 
-function squaresOver({ effect }: Estimated, from: number, to: number) {
+function squaresOver({ effect }: Estimated, { from, to }: Span) {
   let squares = 0;
   let periods = 0;
   for (let t = from; t < to; t++) {
@@ -164,7 +167,7 @@ function postOf(estimated: Estimated, inference: readonly Inference[]): PostSumm
   const none = { low: Number.NaN, high: Number.NaN };
   const mean = effect.own?.mean ?? interval?.mean ?? placeboSe?.mean ?? none;
   const ratio = effect.own?.rate_ratio ?? interval?.rate_ratio ?? none;
-  const { mspe, rmspe } = squaresOver(estimated, options.post.from, options.post.to);
+  const { mspe, rmspe } = squaresOver(estimated, options.post);
   return {
     periods,
     effect_mean: (observed - counterfactual) / periods,

@@ -119,7 +119,11 @@ export function panelCase(long: LongPanel, request: PanelRequest, outcome: strin
     ...(starts && { starts }),
     fit,
     post,
-    options: { predictors, covariates: request.covariates ?? [] },
+    options: {
+      predictors,
+      covariates: request.covariates ?? [],
+      pre: { from: request.pre === undefined ? 0 : fit.from, to: start },
+    },
     where: `${request.panel}, column ${outcome}`,
   };
 }
