@@ -12,6 +12,8 @@ interface Nested {
   /** outcome over the fit `[period × unit]`, the treated first */
   z: Float64Array;
   periods: number;
+  /** weights of the last importance tried: those of the next are near */
+  last: Float64Array;
 }
 
 /**
@@ -67,6 +69,7 @@ function nestedOf(panel: ImpactPanel, treatment: Treatment, options: EffectOptio
     donors: donors.length,
     z,
     periods,
+    last: new Float64Array(donors.length),
   };
 }
 
@@ -94,7 +97,9 @@ function weightsFor(nested: Nested, v: Float64Array): Float64Array {
       for (let b = 0; b < donors; b++) gram[a * donors + b] += left * x[row + 1 + b];
     }
   }
-  return simplexQuadratic(gram, linear, { tolerance: 1e-9 }).weights;
+  const { weights } = simplexQuadratic(gram, linear, { tolerance: 1e-9, start: nested.last });
+  nested.last.set(weights);
+  return weights;
 }
 
 /** Mean squared difference of the outcome over the fit. */
