@@ -4,6 +4,7 @@ import { colon, issueIn, terminal, typeset } from '../words/index.ts';
 import { printActors } from './print-actors.ts';
 import { printAreas } from './print-areas.ts';
 import { printBuild } from './print-build.ts';
+import { printCompare } from './print-compare.ts';
 import { printDetect } from './print-detect.ts';
 import { printDiff } from './print-diff.ts';
 import { printDoctor } from './print-doctor.ts';
@@ -27,6 +28,7 @@ const printers: Record<string, Printed> = {
   build: printBuild as Printed,
   detect: printDetect as Printed,
   estimate: printEstimate as Printed,
+  compare: printCompare as Printed,
   trace: printTrace as Printed,
   reference: printReference as Printed,
   doctor: printDoctor as Printed,

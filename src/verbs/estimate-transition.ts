@@ -184,31 +184,47 @@ export function caseOf(
   const country = transition.areas[0];
   const dates = impactDates(transition);
   if (!dates) throw undated(transition);
-  const { before, start } = dates;
+  const pool =
+    request.donors ?? comparableCountries(panel, country, dates.before, dates.start, transitions);
+  const where = `transition ${transition.id}, outcome ${outcome}`;
+  const made = caseAt(panel, country, dates, pool, outcome, request, where, random);
+  return { ...made, notes: [...dates.notes, ...made.notes] };
+}
+
+export type CaseDates = Pick<ImpactDates, 'before' | 'start'>;
+
+/** One outcome of one country and date. @throws why it cannot be estimated */
+export function caseAt(
+  panel: Panel,
+  country: string,
+  { before, start }: CaseDates,
+  pool: readonly string[],
+  outcome: string,
+  request: TransitionRequest & Record<string, unknown>,
+  where: string,
+  random: Random,
+) {
   const end = Math.min(start + (request.post ?? POST), lastKnown(panel, outcome, country) + 1);
   const from = Math.max(panel.periods[0], before - (request.pre ?? PRE));
   const periods = panel.periods.filter((month) => month >= from && month < Math.max(end, start));
   const at = (month: Month) => month - from;
-  const pool = request.donors ?? comparableCountries(panel, country, before, start, transitions);
   const indexOf = new Map(panel.unit_ids.map((unit, i) => [unit, i]));
-  const donors = pool
-    .filter((unit) => unit !== country && !request.exclude?.includes(unit))
-    .map((unit) => indexOf.get(unit) ?? -1);
-  const made = estimateCase(
+  const unitOf = (unit: string) => indexOf.get(unit) ?? -1;
+  const donors = pool.filter((unit) => unit !== country && !request.exclude?.includes(unit));
+  return estimateCase(
     {
       panel: cut(panel, outcome, periods),
       estimator: request.estimator ?? 'synthetic-control',
-      treated: [indexOf.get(country) ?? -1].filter((unit) => unit >= 0),
-      donors: donors.filter((unit) => unit >= 0),
+      treated: [unitOf(country)].filter((unit) => unit >= 0),
+      donors: donors.map(unitOf).filter((unit) => unit >= 0),
       start: at(start),
       fit: { from: 0, to: at(before) },
       post: { from: at(start), to: at(end) },
       options: { transform: 'sqrt', intercept: true, ...optionsIn(request) },
-      where: `transition ${transition.id}, outcome ${outcome}`,
+      where,
     },
     random,
   );
-  return { ...made, notes: [...dates.notes, ...made.notes] };
 }
 
 /** One outcome over some months, as estimators see it. */
@@ -261,7 +277,7 @@ function provisionalIn(panel: Panel, estimated: NamedEstimate): number {
     .filter((label) => panel.vintages[vintages[months.get(label)!]]?.final === false).length;
 }
 
-function checkOutcomes(ids: readonly string[]): void {
+export function checkOutcomes(ids: readonly string[]): void {
   const unknown = ids.filter((id) => !outcomes.has(id));
   if (unknown.length === 0) return;
   throw new VigieError(

@@ -2,6 +2,7 @@ import { shelf } from '../core/index.ts';
 import { actors } from './actors.ts';
 import { areas } from './areas.ts';
 import { build } from './build.ts';
+import { compare } from './compare.ts';
 import { detect } from './detect.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
@@ -17,6 +18,7 @@ export {
   actors,
   areas,
   build,
+  compare,
   detect,
   diff,
   doctor,
@@ -39,6 +41,7 @@ export const verbs = shelf([
   build,
   detect,
   estimate,
+  compare,
   trace,
   reference,
   doctor,

@@ -4,6 +4,16 @@ import { plural } from './format.ts';
 const count = (one: string, other: string) => (n: number) => plural(n, 'en', one, other);
 
 export const en = {
+  compare: {
+    of: 'of',
+    risen: (n: number, all: number) =>
+      `${n} of ${all} departures ran at ×1.5 of the expected or more`,
+    chance: (n: number, all: number) => `${n} of ${all} random dates did`,
+    place: (place: number, all: number) => `place ${place} of ${all}, highest first`,
+    left_out: 'left out',
+    unverified: 'documents not yet opened',
+    replaced: 'replaced',
+  },
   estimate: {
     mean: 'mean difference',
     se: 'standard error',

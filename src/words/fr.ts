@@ -5,6 +5,16 @@ import { plural } from './format.ts';
 const count = (one: string, other: string) => (n: number) => plural(n, 'fr', one, other);
 
 export const fr: Words = {
+  compare: {
+    of: 'sur',
+    risen: (n: number, all: number) =>
+      `${n} départs sur ${all} se situent à ×1,5 de l'attendu ou plus`,
+    chance: (n: number, all: number) => `${n} dates tirées au hasard sur ${all} aussi`,
+    place: (place: number, all: number) => `place ${place} sur ${all}, du plus haut au plus bas`,
+    left_out: 'écartés',
+    unverified: 'documents pas encore ouverts',
+    replaced: 'remplacé',
+  },
   estimate: {
     mean: 'écart moyen',
     se: 'erreur type',

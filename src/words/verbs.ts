@@ -216,6 +216,25 @@ export const verbWords: Record<string, VerbWords> = {
       },
     ],
   },
+  compare: {
+    summary: {
+      en: 'the same estimate for every departure of the registry, and the place of one among them',
+      fr: 'la même estimation pour chaque départ du registre, et la place de l’un d’eux',
+    },
+    examples: [
+      {
+        line: 'vigie compare mali-wagner-2025',
+        says: {
+          en: 'attacks on civilians within a year of each departure',
+          fr: 'les attaques contre des civils dans l’année qui suit chaque départ',
+        },
+      },
+      {
+        line: 'vigie compare --outcome events --json',
+        says: { en: 'another outcome, as JSON', fr: 'un autre indicateur, en JSON' },
+      },
+    ],
+  },
   trace: {
     summary: {
       en: 'print the way from a figure back to file, version and hash',
@@ -257,6 +276,14 @@ export const verbWords: Record<string, VerbWords> = {
 };
 
 export const optionWords: Record<string, Bilingual> = {
+  chance: {
+    en: 'random dates in comparable countries to compare with',
+    fr: 'dates tirées au hasard dans des pays comparables',
+  },
+  workers: {
+    en: 'threads; the answer is the same for any number',
+    fr: 'fils d’exécution ; la réponse est la même quel que soit leur nombre',
+  },
   panel: {
     en: 'file of your own, CSV or Parquet, a row for each unit and period',
     fr: 'fichier à vous, CSV ou Parquet, une ligne par unité et période',
