@@ -25,7 +25,9 @@ import { buildPanel, outcomes } from '../outcomes/index.ts';
 import { signalRecord, signals } from '../signals/index.ts';
 import type { Store } from '../store/index.ts';
 import { actorName } from '../words/index.ts';
+import { worldPanel } from './estimate-transition.ts';
 import { findTransition, nameOf } from './find-transition.ts';
+import { gatherImpact, referenceOnce } from './gather-impact.ts';
 import { neighbourChanges, neighbourMoves } from './gather-neighbours.ts';
 import { findPlaces } from './gather-places.ts';
 import { evidenceSources, gapsOf } from './gather-sources.ts';
@@ -71,6 +73,11 @@ export async function gather(
     ? findMoves(new Map(labelled.series.map((s) => [s.id, s.values])), labelled.first, main.month)
     : [];
   const pairs = pairActivity(tables, country, main.month);
+  progress('what would have been');
+  const elsewhere = referenceOnce(store, choice, progress);
+  const { panel: world } = await worldPanel(store, choice, []);
+  const force = nameOf(actors, transition.force);
+  const impact = gatherImpact(world, transition, store.transitions(), force);
   const places = findPlaces(store, tables, country, main.month);
   const neighbours = neighbourChanges(panel, main);
   const neighbour_moves = neighbourMoves(panel, country, main);
@@ -98,7 +105,7 @@ export async function gather(
   ]);
   return {
     transition,
-    force: nameOf(actors, transition.force),
+    force,
     force_is_named: isNamed(actors, transition),
     successor: transition.successor ? nameOf(actors, transition.successor) : undefined,
     country,
@@ -129,6 +136,8 @@ export async function gather(
     neighbours,
     neighbour_moves,
     border_changes: changes.filter((change) => change.outcome === 'border-strip-events'),
+    impact,
+    reference_class: await elsewhere,
     actor_names: Object.fromEntries(
       [...names].map((name) => [name, actorName(actors, name, country)]),
     ),

@@ -14,6 +14,11 @@ export const en = {
     unverified: 'documents not yet opened',
     replaced: 'replaced',
   },
+  specification: {
+    log: 'logarithmic scale',
+    short: '36 months of fit',
+    settled: 'without the newest three months',
+  },
   estimate: {
     mean: 'mean difference',
     se: 'standard error',

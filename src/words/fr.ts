@@ -15,6 +15,11 @@ export const fr: Words = {
     unverified: 'documents pas encore ouverts',
     replaced: 'remplacé',
   },
+  specification: {
+    log: 'échelle logarithmique',
+    short: "36 mois d'ajustement",
+    settled: 'sans les trois derniers mois',
+  },
   estimate: {
     mean: 'écart moyen',
     se: 'erreur type',
