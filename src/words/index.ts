@@ -3,11 +3,15 @@ import { en, type Words } from './en.ts';
 import { fr } from './fr.ts';
 
 export { actorName } from './actors.ts';
+export * from './effect-sentences.ts';
 export * from './format.ts';
 export { fixTexts, inFrench, issueIn, whatTexts } from './issues.ts';
 export { recognisedLine } from './recognised.ts';
 export * from './sentences.ts';
+export { detectableSentence } from './sizes.ts';
+export * from './units-and-periods.ts';
 export { optionWords, terminal, verbWords } from './verbs.ts';
+export * from './verdict-words.ts';
 export type { Words };
 
 /** Words by language. */
