@@ -127,6 +127,28 @@ export const en = {
   more_events: 'more events',
   fewer_events: 'fewer events',
 
+  effect: {
+    observed: 'observed',
+    expected: 'expected',
+    interval: '95% interval',
+    as_expected: 'as expected',
+    others_faint: 'faint: the comparison units',
+    replaced: 'another force took over or stayed',
+    not_replaced: 'nothing took its place',
+    chance: 'tinted: where 8 of 10 random dates lie, their middle dashed',
+    not_opened: 'the document named in the registry was not opened',
+    main: 'As on this page',
+    choices: 'Other choices',
+    left_out: 'One comparison country left out at a time',
+    dates: 'The date moved by one to three months',
+    pools: 'Other pools of comparison countries',
+    quiet: 'Earlier dates, when nothing is known to have happened',
+    scale: { none: 'own scale', sqrt: 'square-root scale', log1p: 'log scale' } as Record<
+      string,
+      string
+    >,
+  },
+
   // tables
   column: {
     month: 'Month',
@@ -156,6 +178,22 @@ export const en = {
     rule: 'Rule',
     value: 'Value',
     step: 'Date',
+    observed: 'Observed',
+    expected: 'Expected',
+    expected_low: 'Expected, low',
+    expected_high: 'Expected, high',
+    period: 'Period',
+    unit: 'Unit',
+    weight: 'Weight in the blend',
+    gap_ratio: 'Gap after, divided by gap before',
+    mean_gap: 'Mean gap after',
+    choice: 'Choice',
+    estimator: 'Estimator',
+    rank: 'Place',
+    departure: 'Departure',
+    replaced: 'Another force in its place',
+    opened: 'Document opened',
+    verdict: 'Verdict',
   },
   yes: 'yes',
   no: 'no',
@@ -193,6 +231,10 @@ export const en = {
     levels: 'Humanitarian levels by year',
     signals: 'What stood out, and how often it does',
     steps: 'The steps of the departure',
+    path: 'Observed, and expected from comparable countries',
+    cloud: 'The difference, among those of comparison countries',
+    specifications: 'The same estimate under other choices',
+    reference: 'Past departures by what followed, against what was expected',
   },
 };
 
