@@ -36,8 +36,12 @@ export const specifications: Chart<SpecificationsValues> = {
     let y = AXIS_ROOM + 12;
     for (const group of values.groups) {
       if (group.rows.length === 0) continue;
-      rows.push(text(0, y + 9, group.title, frame, { weight: 700, halo: true }));
-      y += 22;
+      // Bold letters are wider than those that `wrap` reckons with.
+      const title = wrap(group.title, (isNarrow ? frame.width - 8 : left - 18) * 0.92);
+      title.forEach((part, i) =>
+        rows.push(text(0, y + 9 + i * 14, part, frame, { weight: 700, halo: true })),
+      );
+      y += 8 + title.length * 14;
       for (const row of group.rows) {
         const lines = wrap(row.label, isNarrow ? frame.width - 8 : left - 18);
         lines.forEach((part, i) => rows.push(text(0, y + 9 + i * 14, part, frame, { halo: true })));

@@ -141,8 +141,12 @@ export const en = {
     choices: 'Other choices',
     left_out: 'One comparison country left out at a time',
     dates: 'The date moved by one to three months',
-    pools: 'Other pools of comparison countries',
     quiet: 'Earlier dates, when nothing is known to have happened',
+    countries: 'countries',
+    without: 'without',
+    from_date: 'date set to',
+    minus_expected: 'observed minus expected',
+    over_expected: 'observed divided by expected',
     scale: { none: 'own scale', sqrt: 'square-root scale', log1p: 'log scale' } as Record<
       string,
       string

@@ -135,8 +135,12 @@ export const fr: Words = {
     choices: 'Autres choix',
     left_out: 'Un pays de comparaison écarté à la fois',
     dates: 'La date déplacée d’un à trois mois',
-    pools: 'Autres groupes de pays de comparaison',
     quiet: 'Dates antérieures, sans rien de connu à ce moment-là',
+    countries: 'pays',
+    without: 'sans',
+    from_date: 'date fixée à',
+    minus_expected: 'observé moins attendu',
+    over_expected: 'observé divisé par attendu',
     scale: {
       none: 'échelle propre',
       sqrt: 'échelle racine carrée',
