@@ -1,23 +1,45 @@
 import { type Chart, shelf } from '../core/index.ts';
+import { effectPath } from './effect-path.ts';
 import { levels } from './levels.ts';
 import { map } from './map.ts';
 import { neighbours } from './neighbours.ts';
 import { pairs } from './pairs.ts';
+import { placeboCloud } from './placebo-cloud.ts';
 import { ratios } from './ratios.ts';
+import { referenceClass } from './reference-class.ts';
 import { shares } from './shares.ts';
 import { signalDots } from './signals.ts';
+import { specifications } from './specifications.ts';
 import { timeline } from './timeline.ts';
 
+export type { EffectPathValues } from './effect-path.ts';
 export type { LevelsValues } from './levels.ts';
 export type { MapValues } from './map.ts';
 export type { NeighboursValues } from './neighbours.ts';
 export type { PairsValues } from './pairs.ts';
+export type { PeriodMark } from './periods.ts';
+export type { PlaceboCloudValues } from './placebo-cloud.ts';
 export type { RatioValues } from './ratios.ts';
+export type { ReferenceClassValues } from './reference-class.ts';
 export type { RowsValues } from './rows.ts';
 export type { SignalsValues } from './signals.ts';
+export type { SpecificationRow, SpecificationsValues } from './specifications.ts';
 export type { DateMark } from './svg.ts';
 export { colour } from './tokens.ts';
-export { levels, map, neighbours, pairs, ratios, shares, signalDots, timeline };
+export {
+  effectPath,
+  levels,
+  map,
+  neighbours,
+  pairs,
+  placeboCloud,
+  ratios,
+  referenceClass,
+  shares,
+  signalDots,
+  specifications,
+  timeline,
+};
 
 /** Pictures, pure functions from values to SVG. */
 export const charts = shelf<Chart>([
@@ -29,4 +51,8 @@ export const charts = shelf<Chart>([
   neighbours,
   levels,
   signalDots,
+  effectPath,
+  placeboCloud,
+  specifications,
+  referenceClass,
 ]);

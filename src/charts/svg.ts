@@ -166,7 +166,7 @@ export function dateMarks(
     const at = x(month) + (x(month + 1) - x(month)) / 2;
     const wide = label.length * 6;
     const flip = at + wide > frame.width - 4;
-    row = at - (flip ? wide : 0) < lastEnd ? row + 1 : 0;
+    row = at - (flip ? wide : 0) < lastEnd + 6 ? row + 1 : 0;
     lastEnd = flip ? at : at + wide;
     return [
       line(at, top - 4 - row * 13, at, bottom, colour.accent, 1.2),

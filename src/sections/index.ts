@@ -1,5 +1,7 @@
 import { type Evidence, type SectionEntry, shelf } from '../core/index.ts';
+import { elsewhere } from './elsewhere.ts';
 import { spillover } from './spillover.ts';
+import { wasItTheDeparture } from './was-it-the-departure.ts';
 import { whatChanged } from './what-changed.ts';
 import { whatHappened } from './what-happened.ts';
 import { whoFillsTheGap } from './who-fills-the-gap.ts';
@@ -10,6 +12,8 @@ export { mainChanges } from './main-changes.ts';
 export const sections = shelf<SectionEntry<Evidence>>([
   whatHappened,
   whatChanged,
+  wasItTheDeparture,
   whoFillsTheGap,
   spillover,
+  elsewhere,
 ]);

@@ -34,7 +34,10 @@ export function reportsOf(
   const together = isRanked && family.length > 1 ? familyWise(family, random) : own;
   return family.map((estimated, i) => {
     const verdict = judged(reported[i], together[i]);
-    const said = sayable(reported[i], wording(estimated), family.length);
+    const said = {
+      ...sayable(reported[i], wording(estimated), family.length),
+      compared_with: estimated.estimator.has_donors ? ('others' as const) : ('own-past' as const),
+    };
     return {
       ...reported[i].report,
       outcome: estimated.outcome,
@@ -48,7 +51,7 @@ function sayable(
   { report, grounds }: Reported,
   wording: ReturnType<Wording>,
   outcomes: number,
-): Omit<EffectToSay, 'verdict'> {
+): Omit<EffectToSay, 'verdict' | 'compared_with'> {
   const { events_before, periods_after, donors } = grounds;
   return {
     ...wording,

@@ -148,7 +148,7 @@ export function typeset(text: string, language: Language): string {
   if (language === 'en') return curled;
   return curled
     .replace(/[ \u00a0]+([:;?!»])/g, `${NARROW}$1`)
-    .replace(/«[ \u00a0]*/g, `«${NARROW}`)
+    .replace(/«[ \u00a0\u202f]*/g, `«${NARROW}`)
     .replace(/(\d)[ \u00a0]+(?=%)/g, `$1${NARROW}`);
 }
 

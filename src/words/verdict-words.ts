@@ -4,11 +4,13 @@ import {
   FEWEST_DONORS,
   FEWEST_EVENTS,
   inBoth,
+  type Language,
   type Refusal,
   SHORTEST_AFTER,
   type VerdictOf,
 } from '../core/index.ts';
 import { formatNumber, plural, typeset } from './format.ts';
+import type { PeriodKind } from './units-and-periods.ts';
 
 const KINDS: Record<Exclude<VerdictOf['kind'], 'cannot-tell'>, Bilingual> = {
   higher: { en: 'higher than expected', fr: 'supérieur au niveau attendu' },
@@ -69,20 +71,20 @@ export interface RefusalCounts {
   events_before?: number;
   periods_after?: number;
   /** what a period is; a month when absent */
-  period?: 'month' | 'year' | 'period';
+  period?: PeriodKind;
   /** true: the units compared are countries */
   are_countries?: boolean;
 }
 
-const PERIOD = {
+const PERIOD: Record<PeriodKind, Record<Language, [one: string, other: string]>> = {
   month: { en: ['month', 'months'], fr: ['mois', 'mois'] },
   year: { en: ['year', 'years'], fr: ['année', 'années'] },
   period: { en: ['period', 'periods'], fr: ['période', 'périodes'] },
-} as const;
+};
 
 /** `8 months`, `27 années`. */
-export function periodsText(n: number, period: keyof typeof PERIOD): Bilingual {
-  return inBoth((l) => plural(n, l, PERIOD[period][l][0], PERIOD[period][l][1]));
+export function periodsText(n: number, period: PeriodKind): Bilingual {
+  return inBoth((l) => plural(n, l, ...PERIOD[period][l]));
 }
 
 /** Why nothing can be told, as the second half of a sentence. */
@@ -151,7 +153,7 @@ export function settleSentence(reason: Refusal, counts: RefusalCounts): Bilingua
   return inBoth((l) => typeset(said[reason][l], l));
 }
 
-function shortAfter(known: number | undefined, period: keyof typeof PERIOD): Bilingual {
+function shortAfter(known: number | undefined, period: PeriodKind): Bilingual {
   if (known === undefined || known >= SHORTEST_AFTER) {
     return {
       en: 'To settle it: more time after the date, as releases come in.',

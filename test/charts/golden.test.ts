@@ -20,6 +20,13 @@ import {
   NARROW,
   WIDE,
 } from '../../src/core/index.ts';
+import {
+  AWKWARD_EFFECTS,
+  effectPathValues,
+  placeboCloudValues,
+  referenceClassValues,
+  specificationsValues,
+} from './effect-values.ts';
 
 const january = monthFromText('2024-01');
 const date = monthFromText('2025-01');
@@ -76,6 +83,10 @@ function rowsValues(language: Language): RowsValues {
 
 /** Invented values of every chart. */
 const VALUES: Record<string, (language: Language) => unknown> = {
+  'effect-path': effectPathValues,
+  'placebo-cloud': placeboCloudValues,
+  specifications: specificationsValues,
+  'reference-class': referenceClassValues,
   timeline: rowsValues,
   shares: rowsValues,
   ratios: (language): RatioValues => ({
@@ -220,6 +231,7 @@ const VALUES: Record<string, (language: Language) => unknown> = {
 
 /** Values that real data have now and then: nothing seen, nothing known, one month. */
 const AWKWARD: [what: string, id: string, values: (language: Language) => unknown][] = [
+  ...AWKWARD_EFFECTS,
   ['no event at all', 'timeline', (l) => withRows(l, () => 0, 24)],
   ['no known month', 'timeline', (l) => withRows(l, () => Number.NaN, 24)],
   ['one month', 'timeline', (l) => withRows(l, () => 3, 1)],
