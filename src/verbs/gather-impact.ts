@@ -4,7 +4,6 @@ import { neighboursOf } from '../areas/index.ts';
 import {
   type Bilingual,
   type EffectReport,
-  type Evidence,
   type ImpactEvidence,
   inBoth,
   monthText,
