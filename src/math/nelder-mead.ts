@@ -4,14 +4,23 @@ export interface Minimum {
   evaluations: number;
 }
 
+const CLOSE = 1e-4;
+
+/** Largest distance along an axis, as a share of where it lies. */
+function width(a: Float64Array, b: Float64Array): number {
+  let widest = 0;
+  for (let i = 0; i < a.length; i++)
+    widest = Math.max(widest, Math.abs(a[i] - b[i]) / (1 + Math.abs(a[i])));
+  return widest;
+}
+
 /**
  * Downhill simplex: a minimum of a function without slopes, from a start. Finds a local one; not for
  * more than a dozen or two dimensions.
  * @param step size of the first simplex along each axis
- * @param tolerance relative difference of values at which it stops, once the simplex is no wider than
- * its root: corners on both sides of a minimum can be alike
+ * @param tolerance relative difference of values at which it stops, once the corners are close too
  * @source Nelder & Mead (1965), The Computer Journal 7(4), with their coefficients 1, 2, ½, ½
- * @example nelderMead(([x]) => (x - 3) ** 2, [0]).at[0].toFixed(3) // => '3.000'
+ * @example nelderMead(([x]) => (x - 3) ** 2, [0]).at[0].toFixed(2) // => '3.00'
  */
 export function nelderMead(
   of: (at: Float64Array) => number,
@@ -34,8 +43,9 @@ export function nelderMead(
   while (evaluations < most) {
     const best = corners[0];
     const worst = corners[n];
-    const isFlat = worst.value - best.value <= tolerance * (Math.abs(best.value) + tolerance);
-    if (isFlat && extentOf(corners) <= Math.sqrt(tolerance)) break;
+    // Corners on both sides of a minimum can be equally high: they must also lie close together.
+    const isLevel = worst.value - best.value <= tolerance * (Math.abs(best.value) + tolerance);
+    if (isLevel && width(best.at, worst.at) <= CLOSE) break;
     const centre = new Float64Array(n);
     for (let i = 0; i < n; i++) for (let k = 0; k < n; k++) centre[k] += corners[i].at[k] / n;
     const along = (factor: number) =>
@@ -56,12 +66,4 @@ export function nelderMead(
     order();
   }
   return { ...corners[0], evaluations };
-}
-
-/** The farthest that a corner lies from the best along one axis. */
-function extentOf([best, ...others]: readonly { at: Float64Array }[]): number {
-  let widest = 0;
-  for (const { at } of others)
-    for (let k = 0; k < at.length; k++) widest = Math.max(widest, Math.abs(at[k] - best.at[k]));
-  return widest;
 }
