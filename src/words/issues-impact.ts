@@ -36,10 +36,6 @@ export const impactWhats: readonly Pair[] = [
     'name a transition, or give a --panel of your own',
     'nommez une transition, ou donnez votre propre panel avec --panel',
   ],
-  [
-    '{} has no periods of its own in a panel of one series',
-    "{} n'a pas de sens pour un panel d'une seule série",
-  ],
   // The case.
   [
     '{} donors with missing periods are left out: {}',
@@ -55,10 +51,13 @@ export const impactWhats: readonly Pair[] = [
   ],
   ['there is no period from the start {} on', "il n'y a aucune période à partir du début {}"],
   [
-    '{} needs at least 2 donors; there are {}',
-    'il faut au moins 2 donneurs pour {0} ; il y en a {1}',
+    '{} needs at least {} donors; there are {}',
+    'il faut au moins {1} donneurs pour {0} ; il y en a {2}',
   ],
-  ['{} needs the starts of all units', 'il faut la date de début de chaque unité pour {}'],
+  [
+    '{} takes one start for all treated units; there are {}',
+    '{} demande une seule date de début pour toutes les unités traitées ; il y en a {}',
+  ],
   ['"{}" has no value in the fit', "« {} » n'a aucune valeur dans la période d'ajustement"],
   [
     '"{}" has no value in {} periods of the fit: {}',
@@ -219,6 +218,10 @@ export const impactFixes: readonly Pair[] = [
     'write numbers with a decimal point and without thousands separators; leave a missing one empty',
     'écrivez les nombres avec un point décimal et sans séparateur de milliers ; laissez vide un nombre manquant',
   ],
+  [
+    'name the column of units with --unit, or keep one row for each period',
+    'nommez la colonne des unités avec --unit, ou gardez une seule ligne par période',
+  ],
   ['keep one row for each unit and period', 'gardez une seule ligne par unité et par période'],
   [
     'write the same start in each row of a unit',
@@ -242,8 +245,8 @@ export const impactFixes: readonly Pair[] = [
     'écrivez dans cette colonne la première période traitée de chaque unité traitée',
   ],
   [
-    'name the column of starts with --start-column',
-    'nommez la colonne des dates de début avec --start-column',
+    'use --estimator staggered or matrix-completion, or name --treated and --start',
+    'prenez --estimator staggered ou matrix-completion, ou nommez --treated et --start',
   ],
   ['end the fit before the start', "terminez la période d'ajustement avant le début"],
   [
