@@ -98,7 +98,7 @@ function readWords(
   try {
     return parseArgs({ args: negativeSafe(words), options, allowPositionals: true, strict: true });
   } catch (error) {
-    const what = (error instanceof Error ? error.message : String(error)).split('. ')[0];
+    const what = (error instanceof Error ? error.message : String(error)).split(/\.\s/)[0];
     throw usage(verb.id, what.charAt(0).toLowerCase() + what.slice(1));
   }
 }

@@ -141,8 +141,12 @@ export interface Estimator {
   defaults: Partial<Pick<EffectOptions, 'transform' | 'intercept' | 'season' | 'draws'>>;
   /** true when the comparison is made of other units, so that placebos in space make sense */
   has_donors: boolean;
-  /** true when missing periods do no harm; else donors with gaps are left out before it is asked */
-  takes_gaps?: boolean;
+  /** fewest donors that it works with, 2 when absent; 0 where they are welcome but not needed */
+  fewest_donors?: number;
+  /** true when treated units may start at different times */
+  takes_starts?: boolean;
+  /** whose missing periods do no harm; other donors with gaps are left out before it is asked */
+  takes_gaps?: 'of-treated' | 'of-all';
   /**
    * @param random stream for simulation; an estimator without one does not use it
    * @throws VigieError when the panel cannot carry the estimate

@@ -1,4 +1,5 @@
 import { type Estimator, shelf } from '../core/index.ts';
+import { differenceInDifferences } from './difference-in-differences.ts';
 import { interruptedSeries } from './interrupted-series.ts';
 import { matrixCompletion } from './matrix-completion.ts';
 import { penalised } from './penalised.ts';
@@ -7,7 +8,7 @@ import { spillover } from './spillover.ts';
 import { staggered } from './staggered.ts';
 import { structuralTimeSeries } from './structural-time-series.ts';
 import { syntheticControl } from './synthetic-control.ts';
-import { differenceInDifferences, syntheticDid } from './synthetic-did.ts';
+import { syntheticDid } from './synthetic-did.ts';
 
 /** Estimators of an effect, the default first. */
 export const estimators = shelf<Estimator>([

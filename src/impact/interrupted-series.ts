@@ -68,6 +68,7 @@ export const interruptedSeries: Estimator = {
   },
   defaults: {},
   has_donors: false,
+  takes_gaps: 'of-treated',
   estimate(panel, treatment, options): Effect {
     const notes: Issue[] = [];
     const series = seriesOf(panel, treatment, options, notes);

@@ -46,6 +46,8 @@ export const matrixCompletion: Estimator = {
   },
   defaults: {},
   has_donors: true,
+  takes_gaps: 'of-all',
+  takes_starts: true,
   estimate,
 };
 

@@ -85,7 +85,7 @@ function valueFaults(panel: ImpactPanel, treatment: Treatment, options: EffectOp
     const fix = 'choose another start, or an outcome that this unit has';
     if (known.length === 0 && before.length > 0) {
       faults.push({ code: 'values-missing', what: 'no value before the start', where, fix });
-    } else if (known.length > 1 && known.every((value) => value === known[0])) {
+    } else if (!treatment.starts && known.length > 1 && known.every((v) => v === known[0])) {
       const what = `the outcome is ${known[0]} in all ${known.length} periods before the start`;
       faults.push({ code: 'series-constant', what, where, fix });
     }

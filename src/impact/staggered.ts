@@ -54,6 +54,8 @@ export function staggeredWith(comparison: Partial<Comparison>): Estimator {
     },
     defaults: { draws: MOST_DRAWS },
     has_donors: true,
+    takes_gaps: 'of-all',
+    takes_starts: true,
     estimate: (panel, treatment, options, random) =>
       estimate(panel, treatment, options, random, { controls, anticipation }),
   };
@@ -68,7 +70,7 @@ function estimate(
   random: Random,
   comparison: Comparison,
 ): Effect {
-  checkPanel(panel, treatment, options, 0);
+  checkPanel(panel, withBase(treatment, comparison), options, 0);
   const notes: Issue[] = [];
   const cohorts = cohortsOf(panel, treatment, options, comparison, notes);
   const effects = groupTimes(cohorts, comparison, false);
@@ -127,6 +129,13 @@ function noControls({ controls }: Comparison): VigieError {
       fix: 'add units that are never treated, or treated later',
     },
   ]);
+}
+
+/** Units that are treated before a base period exists are left out with a note, not refused. */
+function withBase(treatment: Treatment, { anticipation }: Comparison): Treatment {
+  if (!treatment.starts) return treatment;
+  const hasBase = (unit: number) => startOf(treatment, unit) - anticipation >= 1;
+  return { ...treatment, treated: treatment.treated.filter(hasBase) };
 }
 
 function cohortsOf(

@@ -54,6 +54,8 @@ export const structuralTimeSeries: Estimator = {
   },
   defaults: { draws: 10_000 },
   has_donors: true,
+  fewest_donors: 0,
+  takes_gaps: 'of-treated',
   estimate(panel, treatment, options, random): Effect {
     checkDraws(options.draws);
     const notes: Issue[] = [];

@@ -36,26 +36,6 @@ export const syntheticDid: Estimator = {
   },
 };
 
-/**
- * Difference-in-differences: the same with all donors and all periods of the fit alike.
- */
-export const differenceInDifferences: Estimator = {
-  id: 'difference-in-differences',
-  title: { en: 'Difference-in-differences', fr: 'Différence de différences' },
-  weakness: {
-    en: 'trusts that all donors together would have moved in parallel with the treated unit',
-    fr: "suppose que l'ensemble des donneurs aurait évolué en parallèle de l'unité traitée",
-  },
-  defaults: { intercept: true },
-  has_donors: true,
-  estimate(panel, treatment, options) {
-    const n = treatment.donors.length;
-    const weights = new Float64Array(n).fill(1 / n);
-    const shifting = { ...options, intercept: true };
-    return weightedEffect('difference-in-differences', panel, treatment, shifting, weights);
-  },
-};
-
 /** The noise of the donors' steps sets how far weights are spread. */
 function regularisation(
   panel: ImpactPanel,

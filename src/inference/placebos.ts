@@ -47,6 +47,7 @@ const PLACEBO_DRAWS = 500;
 
 export function summaryOf(effect: Effect, { options }: Pick<Estimated, 'options'>): GapSummary {
   const gap = scaledGap(effect);
+  const least = ROUNDING * largestOf(effect.scaled_observed);
   const over = (from: number, to: number) => {
     let sum = 0;
     let squares = 0;
@@ -57,12 +58,22 @@ export function summaryOf(effect: Effect, { options }: Pick<Estimated, 'options'
       squares += gap[t] ** 2;
       n++;
     }
-    return { mean: sum / n, root: Math.sqrt(squares / n) };
+    const root = Math.sqrt(squares / n);
+    return root <= least ? { mean: 0, root: 0 } : { mean: sum / n, root };
   };
   const before = options.pre ?? options.fit;
   const pre = over(before.from, before.to);
   const post = over(options.post.from, options.post.to);
   return { rmspe_pre: pre.root, rmspe_post: post.root, mean_post: post.mean };
+}
+
+/** A gap this small beside the values is rounding: a mix that is met exactly. */
+const ROUNDING = 1e-12;
+
+function largestOf(values: Float64Array): number {
+  let largest = 0;
+  for (const value of values) if (Math.abs(value) > largest) largest = Math.abs(value);
+  return largest;
 }
 
 /** How many times larger the gap is after than before; none before makes it infinite. */
@@ -79,9 +90,8 @@ export function signedRatioOf({ rmspe_pre, mean_post }: GapSummary): number {
 
 /** Share of the treated and its placebos that are at least as extreme; ties count. */
 export function rankShare(own: number, others: readonly number[]): number {
-  return (
-    (1 + others.filter((other) => other >= own - TIE * Math.abs(own)).length) / (1 + others.length)
-  );
+  const least = Number.isFinite(own) ? own - TIE * Math.abs(own) : own;
+  return (1 + others.filter((other) => other >= least).length) / (1 + others.length);
 }
 
 /** Two numbers that differ by rounding alone are a tie. */

@@ -58,7 +58,11 @@ function drawnPaths(estimated: Estimated, random: Random): Float64Array[] {
   const base = effect.scaled_counterfactual;
   return Array.from({ length: DRAWS }, () => {
     const before = stationaryBlocks(residuals.length, length, random);
-    const anew = refitted(estimated, (i) => residuals[before[i]], random).scaled_counterfactual;
+    const anew = refitted(
+      estimated,
+      (i) => residuals[before[i % before.length]],
+      random,
+    ).scaled_counterfactual;
     const after = stationaryBlocks(Math.max(residuals.length, post.to - post.from), length, random);
     return Float64Array.from({ length: post.to - post.from }, (_, i) => {
       const t = post.from + i;
@@ -130,7 +134,9 @@ function meanOf(values: Float64Array): number {
 /** Residuals of the fit about their mean, scaled up for the weights that the fit used up. */
 function inflatedResiduals({ effect, options }: Estimated): Float64Array {
   const { from, to } = options.fit;
-  const residuals = scaledGap(effect).slice(from, to);
+  const residuals = scaledGap(effect)
+    .slice(from, to)
+    .filter((gap) => !Number.isNaN(gap));
   const used = Object.values(effect.weights ?? {}).filter((weight) => weight > 1e-3).length;
   const free = Math.max(residuals.length / 3, residuals.length - Math.max(1, used));
   const level = residuals.reduce((sum, value) => sum + value, 0) / residuals.length;
@@ -145,11 +151,11 @@ function refitted(estimated: Estimated, residual: (i: number) => number, random:
   const n = panel.periods.length;
   const values = Float64Array.from(panel.values);
   for (const unit of treatment.treated)
-    for (let t = from; t < to; t++)
-      values[unit * n + t] = unscaled(
-        effect.scaled_counterfactual[t] + residual(t - from),
-        options.transform,
-      );
+    for (let t = from; t < to; t++) {
+      if (Number.isNaN(values[unit * n + t])) continue;
+      const anew = effect.scaled_counterfactual[t] + residual(t - from);
+      values[unit * n + t] = unscaled(anew, options.transform);
+    }
   return estimatedAnew(estimated, { panel: { ...panel, values } }, random);
 }
 

@@ -196,8 +196,9 @@ function placeboPaths(estimated: Estimated, random: Random): PlaceboPath[] {
 /** The gap over the fit beside the treated unit's own deviation there, on the scale of the fit. */
 function fitQuality({ effect, options }: Estimated) {
   const { from, to } = options.fit;
-  const gap = scaledGap(effect).slice(from, to);
-  const own = effect.scaled_observed.slice(from, to);
+  const isKnown = (value: number) => !Number.isNaN(value);
+  const gap = scaledGap(effect).slice(from, to).filter(isKnown);
+  const own = effect.scaled_observed.slice(from, to).filter(isKnown);
   const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
   const root = (values: Float64Array, about: number) =>
     Math.sqrt(values.reduce((sum, value) => sum + (value - about) ** 2, 0) / values.length);

@@ -6,8 +6,10 @@ import {
   estimatedAnew,
   type Random,
   type Robustness,
+  rowOf,
   type Treatment,
   type Variant,
+  VigieError,
 } from '../core/index.ts';
 import { meanEffect, rateRatioOf } from './mean-effect.ts';
 import { placebo } from './placebo.ts';
@@ -19,9 +21,10 @@ export function robustnessOf(
   random: Random,
 ): Robustness {
   return {
-    in_time: inTime(estimated, random),
+    // Where units start at different times there is no one date to move.
+    in_time: estimated.treatment.starts ? [] : inTime(estimated, random),
     leave_one_out: leaveOneOut(estimated, random),
-    dates: otherDates(estimated, random),
+    dates: estimated.treatment.starts ? [] : otherDates(estimated, random),
     pools: otherPools(estimated, pools, random),
   };
 }
@@ -31,6 +34,28 @@ function variantOf(effect: Effect, options: EffectOptions): Variant {
     effect_mean: meanEffect(effect, { options }),
     rate_ratio: rateRatioOf(effect, { options }),
   };
+}
+
+/** `undefined` where the estimator refuses the changed windows: the main estimate stands all the same. */
+function estimatedIfPossible(
+  estimated: Estimated,
+  changes: Partial<Pick<Estimated, 'treatment' | 'options'>>,
+  random: Random,
+): Effect | undefined {
+  try {
+    return estimatedAnew(estimated, changes, random);
+  } catch (error) {
+    if (error instanceof VigieError) return undefined;
+    throw error;
+  }
+}
+
+/** True when all units have a value from the old end of the fit to the new one, or need none. */
+function hasValues({ estimator, panel, treatment }: Estimated, from: number, to: number): boolean {
+  const isKnown = (unit: number) => !rowOf(panel, unit).subarray(from, to).some(Number.isNaN);
+  if (estimator.takes_gaps === 'of-all') return true;
+  const treated = estimator.takes_gaps === undefined ? treatment.treated : [];
+  return [...treated, ...treatment.donors].every(isKnown);
 }
 
 /** Periods of fit that an earlier start must leave. */
@@ -57,7 +82,8 @@ function inTime(estimated: Estimated, random: Random): Robustness['in_time'] {
         post: { from: start, to: start + length },
       },
     };
-    const effect = estimatedAnew(estimated, changed, random);
+    const effect = estimatedIfPossible(estimated, changed, random);
+    if (!effect) break;
     const then: Estimated = { ...estimated, ...changed, effect };
     found.push({
       start: panel.periods[start],
@@ -96,14 +122,16 @@ function otherDates(estimated: Estimated, random: Random): Robustness['dates'] {
     const post = { from: options.post.from + move, to: options.post.to };
     const pre = options.pre && { pre: { from: options.pre.from, to: options.pre.to + move } };
     const isInside = fit.to - fit.from >= LEAST_FIT && post.to - post.from >= 1;
-    if (!isInside) continue;
+    if (!isInside || !hasValues(estimated, options.fit.to, fit.to)) continue;
     const changed = {
       options: { ...options, fit, post, ...pre },
       treatment: { ...treatment, start: treatment.start + move },
     };
+    const effect = estimatedIfPossible(estimated, changed, random);
+    if (!effect) continue;
     found.push({
       start: panel.periods[treatment.start + move],
-      ...variantOf(estimatedAnew(estimated, changed, random), changed.options),
+      ...variantOf(effect, changed.options),
     });
   }
   return found;

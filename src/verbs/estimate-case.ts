@@ -52,7 +52,7 @@ export function estimateCase(choice: CaseChoice, random: Random): Estimated & { 
 /** Donors without a gap where they are needed; the others are left out and named. */
 function completeDonors(choice: CaseChoice, estimator: Estimator) {
   const { panel, donors, fit, post, where } = choice;
-  if (estimator.takes_gaps) return { complete: donors, notes: [] };
+  if (estimator.takes_gaps === 'of-all') return { complete: donors, notes: [] };
   const isComplete = (unit: number) => {
     const row = rowOf(panel, unit);
     const has = (t: number) => !Number.isNaN(row[t]);
@@ -70,22 +70,33 @@ function completeDonors(choice: CaseChoice, estimator: Estimator) {
 }
 
 const FEWEST_FIT = 3;
+const FEWEST_DONORS = 2;
+/** A difference takes one period before, where units start at different times. */
+const FEWEST_BASE = 1;
 
 function faultsOf(choice: CaseChoice, estimator: Estimator, donors: readonly number[]): Issue[] {
   const { panel, treated, fit, post, where, start } = choice;
   const faults: Issue[] = [];
   const label = (t: number) => panel.periods[t];
   const length = fit.to - fit.from;
-  if (length < FEWEST_FIT) {
-    const what = `the fit has ${Math.max(0, length)} periods; at least ${FEWEST_FIT} are needed`;
+  const shortest = choice.starts ? FEWEST_BASE : FEWEST_FIT;
+  if (length < shortest) {
+    const what = `the fit has ${Math.max(0, length)} periods; at least ${shortest} are needed`;
     faults.push(note('fit-short', what, where, 'choose a later start, or a wider --fit'));
   }
   if (post.to <= post.from) {
     const what = `there is no period from the start ${label(start) ?? ''} on`;
     faults.push(note('post-empty', what, where, 'choose an earlier start'));
   }
-  if (estimator.has_donors && donors.length < 2) {
-    const what = `${estimator.id} needs at least 2 donors; there are ${donors.length}`;
+  const dates = new Set(treated.map((unit) => choice.starts?.[unit]));
+  if (dates.size > 1 && !estimator.takes_starts) {
+    const what = `${estimator.id} takes one start for all treated units; there are ${dates.size}`;
+    const fix = 'use --estimator staggered or matrix-completion, or name --treated and --start';
+    faults.push(note('starts-differ', what, where, fix));
+  }
+  const fewest = estimator.fewest_donors ?? FEWEST_DONORS;
+  if (estimator.has_donors && !choice.starts && donors.length < fewest) {
+    const what = `${estimator.id} needs at least ${fewest} donors; there are ${donors.length}`;
     const fix =
       'add units that were never treated, or use an estimator without donors: interrupted-series';
     faults.push(note('donors-few', what, where, fix));
@@ -133,7 +144,22 @@ function faultsOf(choice: CaseChoice, estimator: Estimator, donors: readonly num
       faults.push(note('treated-missing', what, where, 'choose an earlier start'));
     }
   }
-  return faults;
+  return [...faults, ...scaleFaults(choice, estimator, donors)];
+}
+
+/** Values that the scale of the fit does not take. */
+function scaleFaults(choice: CaseChoice, estimator: Estimator, donors: readonly number[]): Issue[] {
+  const { panel, treated, options } = choice;
+  const transform = options.transform ?? estimator.defaults.transform ?? EFFECT_DEFAULTS.transform;
+  if (transform === 'none') return [];
+  const used = [...treated, ...(estimator.has_donors ? donors : [])];
+  return used.flatMap((unit) => {
+    const negative = rowOf(panel, unit).find((value) => value < 0);
+    if (negative === undefined) return [];
+    const what = `${negative} is negative, and ${transform} takes counts and rates`;
+    const where = `${choice.where}, unit ${panel.unit_ids[unit]}`;
+    return [note('value-negative', what, where, 'use --transform none')];
+  });
 }
 
 /** The panel cut to the units that are used, so that no other's gap is in the way. */

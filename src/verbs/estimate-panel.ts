@@ -91,11 +91,26 @@ export function panelCase(long: LongPanel, request: PanelRequest, outcome: strin
     fault('usage', 'no start is given', '--start', 'name the first treated period');
   const treated = starts
     ? long.unit_ids.flatMap((_, unit) => (starts[unit] >= 0 ? [unit] : []))
-    : names.map((name) => unitOf(name, '--treated'));
+    : [...new Set(names)].map((name) => unitOf(name, '--treated'));
+  if (starts && treated.length === 0)
+    fault(
+      'treated-none',
+      'no unit has a start',
+      '--start-column',
+      'write the first treated period of each treated unit in that column',
+    );
   const start = starts
-    ? Math.min(...treated.map((unit) => starts[unit]))
+    ? Math.min(long.periods.length, ...starts.filter((first) => first >= 1))
     : periodOf(request.start ?? long.periods[0], '--start');
   const chosen = request.donors?.map((name) => unitOf(name, '--donors'));
+  for (const unit of chosen ?? [])
+    if (treated.includes(unit) && unit >= 0)
+      fault(
+        'donor-treated',
+        `"${long.unit_ids[unit]}" is treated and a donor`,
+        '--donors',
+        'take it out of the donors',
+      );
   const excluded = (request.exclude ?? []).map((name) => unitOf(name, '--exclude'));
   const donors = (chosen ?? long.unit_ids.map((_, unit) => unit)).filter(
     (unit) => !treated.includes(unit) && !excluded.includes(unit),
@@ -129,6 +144,7 @@ export function panelCase(long: LongPanel, request: PanelRequest, outcome: strin
 }
 
 type Fault = (code: string, what: string, where: string, fix: string) => unknown;
+const inWords = new Intl.Collator('en', { numeric: true });
 const NEVER = new Set(['', '0', 'NA', 'NaN', 'Inf', 'inf', 'never', 'null']);
 
 /** First treated period of each unit; a start before the panel is its first period. */
@@ -139,7 +155,7 @@ function startsOf(long: LongPanel, fault: Fault): Int32Array {
     const at = long.periods.indexOf(label);
     if (at >= 0) return at;
     const later = long.periods[long.periods.length - 1];
-    if (Number(label) > Number(later)) return -1;
+    if (inWords.compare(label, later) > 0) return -1;
     const what = `start "${label}" of "${unit}" is outside the panel, which runs from ${long.periods[0]} to ${later}`;
     fault(
       'period-unknown',

@@ -61,10 +61,10 @@ export const estimate = defineVerb({
     await store.saveRun(run);
     const { reports } = made;
     return {
+      ...(reports.length === 1 ? reports[0] : {}),
       run_id: run.run_id,
       as_of: made.as_of,
       notes: [...privateNotes(made.sources), ...made.notes],
-      ...(reports.length === 1 ? reports[0] : {}),
       estimates: reports,
     };
   },

@@ -35,7 +35,7 @@ const MOST_FAULTS = 1000;
 /**
  * Reads a CSV or Parquet file, plain or packed.
  * @throws every fault of the file at once: `column-missing`, `number`, `period`, `row-repeated`,
- * `periods-missing`, `row-width`, and what reading a file can throw
+ * `periods-missing`, `start-varies`, `row-width`, and what reading a file can throw
  */
 export async function readPanelFile(shape: PanelShape): Promise<LongPanel> {
   const [file] = inputFiles(shape.path);
@@ -113,7 +113,7 @@ class PanelTable {
       return;
     }
     const number = numberOf(this.units, unit);
-    this.labels[number] ||= this.at.label < 0 ? '' : periodOf(cells[this.at.label].trim());
+    this.label(unit, number, line, this.at.label < 0 ? '' : periodOf(cells[this.at.label].trim()));
     this.rows.push({
       unit: number,
       period: numberOf(this.periods, period),
@@ -122,10 +122,25 @@ class PanelTable {
     });
   }
 
+  /** A unit has one word, wherever it is written; an empty cell says nothing. */
+  private label(unit: string, number: number, line: number, word: string): void {
+    const known = this.labels[number] ?? '';
+    this.labels[number] = known === '' ? word : known;
+    if (known === '' || word === '' || word === known) return;
+    const what = `"${unit}" has two starts, "${known}" and "${word}"`;
+    const fix = 'write the same start in each row of a unit';
+    const where = this.where(line, this.shape.label);
+    this.complain({ code: 'start-varies', what, where, fix });
+  }
+
   private value(text: string, column: number, line: number): number {
     if (MISSING.has(text)) return Number.NaN;
-    if (NUMBER.test(text)) return Number(text);
-    const what = `"${text.slice(0, 16)}" is not a number`;
+    const number = NUMBER.test(text) ? Number(text) : Number.NaN;
+    if (Number.isFinite(number)) return number;
+    const shown = text.slice(0, 16);
+    const what = Number.isNaN(number)
+      ? `"${shown}" is not a number`
+      : `"${shown}" is too large for a number`;
     const fix =
       'write numbers with a decimal point and without thousands separators; leave a missing one empty';
     const where = this.where(line, this.shape.columns[column]);
@@ -155,7 +170,10 @@ class PanelTable {
       const at = unit * periods.length + place.get(period)!;
       if (lines[at] > 0) {
         const what = `"${unit_ids[unit]}" has a second row for ${periods[place.get(period)!]}; the first is on line ${lines[at]}`;
-        const fix = 'keep one row for each unit and period';
+        const fix =
+          this.at.unit < 0
+            ? 'name the column of units with --unit, or keep one row for each period'
+            : 'keep one row for each unit and period';
         repeated.push({ code: 'row-repeated', what, where: this.where(line), fix });
       }
       lines[at] = line;
@@ -184,19 +202,38 @@ function periodOf(text: string): string {
   return text.replace(/^(-?\d+)\.0+$/, '$1').replace(/^(\d{4}-\d{2}-\d{2})[ T]00:00:00.*$/, '$1');
 }
 
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const MONTH_BY_DAY = /^(\d{4}-(?:0[1-9]|1[0-2]))-01$/;
+const QUARTER = /^(\d{4})[- ]?[Qq]([1-4])$/;
+
+/** Years, months and quarters as numbers of which the next is one more; days are not counted. */
+function countOf(label: string): number | undefined {
+  if (/^-?\d+$/.test(label)) return Number(label);
+  if (MONTH.test(label)) return monthFromText(label);
+  const [, month] = MONTH_BY_DAY.exec(label) ?? [];
+  if (month) return monthFromText(month);
+  const [, year, quarter] = QUARTER.exec(label) ?? [];
+  return year ? 4 * Number(year) + Number(quarter) : undefined;
+}
+
+function isOneKind(labels: readonly string[]): boolean {
+  const kinds = [/^-?\d+$/, MONTH, MONTH_BY_DAY, QUARTER];
+  return kinds.some((kind) => labels.every((label) => kind.test(label)));
+}
+
 /**
  * Periods in order: numbers by size, months and days by the calendar, other labels as words.
- * @throws `periods-missing` where numbers or months leave a gap
+ * @throws `periods-missing` where numbers, months, first days of months or quarters leave a gap
  */
 function sortedPeriods(labels: readonly string[], path: string): string[] {
   const isNumber = labels.every((label) => /^-?\d+$/.test(label));
-  const isMonth = labels.every((label) => /^\d{4}-(0[1-9]|1[0-2])$/.test(label));
+  const counted = labels.every((label) => countOf(label) !== undefined) && isOneKind(labels);
   const inWords = new Intl.Collator('en', { numeric: true });
   const sorted = [...labels].sort(
     isNumber ? (a, b) => Number(a) - Number(b) : (a, b) => inWords.compare(a, b),
   );
-  if (!isNumber && !isMonth) return sorted;
-  const numbers = sorted.map((label) => (isNumber ? Number(label) : monthFromText(label)));
+  if (!counted) return sorted;
+  const numbers = sorted.map((label) => countOf(label)!);
   const steps = numbers.slice(1).map((number, i) => number - numbers[i]);
   const step = Math.min(...steps);
   const gaps = steps.flatMap((size, i) =>

@@ -5,11 +5,13 @@
  */
 import type { Issue, Language } from '../core/index.ts';
 import { typeset } from './format.ts';
+import { impactFixes, impactWhats } from './issues-impact.ts';
 
 type Pair = readonly [english: string, french: string];
 
 /** What is wrong. Longer patterns of the same beginning stand first. */
 export const whatTexts: readonly Pair[] = [
+  ...impactWhats,
   [
     '--download fetches one release and --watch waits for files: they do not go together',
     '--download va chercher une version et --watch attend des fichiers : les deux ne vont pas ensemble',
@@ -424,10 +426,15 @@ export const whatTexts: readonly Pair[] = [
     'the figures do not hold 24 months before {} and 3 after it, with an event among them, for {}',
     "les chiffres n'ont pas 24 mois avant {0} et 3 après, avec un événement parmi eux ({1})",
   ],
+  [
+    '{} of {} events: {}; kept as published',
+    '{} événements sur {} : {} ; conservés tels que publiés',
+  ],
 ];
 
 /** How to fix it. */
 export const fixTexts: readonly Pair[] = [
+  ...impactFixes,
   ['download first, then watch the folder', 'téléchargez d’abord, puis surveillez le dossier'],
   ['give the earlier month to --from', 'donnez le premier mois à --from'],
   ['end the name in .csv or .parquet', 'terminez le nom par .csv ou .parquet'],
