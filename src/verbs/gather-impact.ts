@@ -62,7 +62,7 @@ export function gatherImpact(
   } catch (error) {
     if (!(error instanceof VigieError)) throw error;
     const [issue] = error.issues;
-    const refused = inBoth((l) => issueIn(issue, l).what);
+    const refused = inBoth((l) => words[l].specification.refused(issueIn(issue, l).what));
     return { reports: [], specifications: [], neighbours: [], refused };
   }
 }

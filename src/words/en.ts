@@ -18,6 +18,7 @@ export const en = {
     log: 'logarithmic scale',
     short: '36 months of fit',
     settled: 'without the newest three months',
+    refused: (why: string) => `No estimate can be made: ${why}.`,
   },
   estimate: {
     mean: 'mean difference',

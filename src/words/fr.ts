@@ -19,6 +19,7 @@ export const fr: Words = {
     log: 'échelle logarithmique',
     short: "36 mois d'ajustement",
     settled: 'sans les trois derniers mois',
+    refused: (why: string) => `Aucune estimation possible : ${why}.`,
   },
   estimate: {
     mean: 'écart moyen',

@@ -13,10 +13,13 @@ import { findVerdict } from './verdict-words.ts';
 /** At which a departure counts as followed by a rise: half again as high as expected. */
 export const ROSE_BY_HALF = 1.5;
 
-/** Cases in which something can be told, the highest ratio first. */
+/** Cases with a ratio, a poor fit among them, since a rank is no verdict; the highest first. */
 export function toldCases(cases: readonly ReferenceCase[]): ReferenceCase[] {
   return cases
-    .filter(({ verdict }) => findVerdict(verdict)?.kind !== 'cannot-tell')
+    .filter(({ verdict }) => {
+      const told = findVerdict(verdict);
+      return told?.kind !== 'cannot-tell' || told.reason === 'poor-fit';
+    })
     .filter(({ rate_ratio }) => Number.isFinite(rate_ratio))
     .sort((a, b) => b.rate_ratio - a.rate_ratio);
 }
@@ -134,6 +137,9 @@ export function kindsSentence(
 export function referenceLimits(cases: readonly ReferenceCase[]): Bilingual[] {
   const left = cases.length - toldCases(cases).length;
   const closed = toldCases(cases).filter(({ verified }) => !verified).length;
+  const poor = toldCases(cases).filter(
+    ({ verdict }) => findVerdict(verdict)?.reason === 'poor-fit',
+  ).length;
   const [one, closedOne] = [left === 1, closed === 1];
   return [
     ...(left > 0
@@ -141,6 +147,14 @@ export function referenceLimits(cases: readonly ReferenceCase[]): Bilingual[] {
           {
             en: `${left} further ${one ? 'departure' : 'departures'} of the registry cannot be told: too few events before, too little time after, or no comparable countries. ${one ? 'It stands' : 'They stand'} in the table without a ratio.`,
             fr: `Pour ${left} autre${one ? '' : 's'} départ${one ? '' : 's'} du registre, impossible à dire : trop peu d'événements avant, trop peu de temps après ou pas de pays comparables. ${one ? 'Il figure' : 'Ils figurent'} dans le tableau sans rapport.`,
+          },
+        ]
+      : []),
+    ...(poor > 0
+      ? [
+          {
+            en: `In ${poor} of those shown no blend of other countries follows the series closely before the date: their ratios place them, and say nothing more.`,
+            fr: `Pour ${poor} de ceux qui sont montrés, aucune combinaison d'autres pays ne suit la série d'assez près avant la date : leur rapport les situe, sans plus.`,
           },
         ]
       : []),
