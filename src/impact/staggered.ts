@@ -70,7 +70,7 @@ function estimate(
   random: Random,
   comparison: Comparison,
 ): Effect {
-  checkPanel(panel, withBase(treatment, comparison), options, 0);
+  checkPanel(panel, treatment, options, 0);
   const notes: Issue[] = [];
   const cohorts = cohortsOf(panel, treatment, options, comparison, notes);
   const effects = groupTimes(cohorts, comparison, false);
@@ -129,13 +129,6 @@ function noControls({ controls }: Comparison): VigieError {
       fix: 'add units that are never treated, or treated later',
     },
   ]);
-}
-
-/** Units that are treated before a base period exists are left out with a note, not refused. */
-function withBase(treatment: Treatment, { anticipation }: Comparison): Treatment {
-  if (!treatment.starts) return treatment;
-  const hasBase = (unit: number) => startOf(treatment, unit) - anticipation >= 1;
-  return { ...treatment, treated: treatment.treated.filter(hasBase) };
 }
 
 function cohortsOf(

@@ -30,9 +30,11 @@ export interface CaseChoice {
 }
 
 /** @throws all that keeps it from being estimated, at once */
-export function estimateCase(choice: CaseChoice, random: Random): Estimated & { notes: Issue[] } {
-  const estimator = estimators.get(choice.estimator);
-  const { complete, notes } = completeDonors(choice, estimator);
+export function estimateCase(asked: CaseChoice, random: Random): Estimated & { notes: Issue[] } {
+  const estimator = estimators.get(asked.estimator);
+  const { choice, notes: left } = withBase(asked);
+  const { complete, notes: incomplete } = completeDonors(choice, estimator);
+  const notes = [...left, ...incomplete];
   const faults = faultsOf(choice, estimator, complete);
   if (faults.length > 0) throw new VigieError(faults);
   const { panel, treatment } = narrowed(choice, estimator, complete);
@@ -47,6 +49,17 @@ export function estimateCase(choice: CaseChoice, random: Random): Estimated & { 
   };
   const effect = estimator.estimate(panel, treatment, options, random);
   return { estimator, panel, treatment, options, effect, notes: [...notes, ...effect.notes] };
+}
+
+/** Units that are treated from the first period on have nothing to be compared with before it. */
+function withBase(choice: CaseChoice): { choice: CaseChoice; notes: Issue[] } {
+  const { starts, treated, where } = choice;
+  const kept = treated.filter((unit) => starts?.[unit] !== 0);
+  const count = treated.length - kept.length;
+  if (count === 0) return { choice, notes: [] };
+  const what = `${count} units are treated before a base period exists and were left out`;
+  const fix = 'begin the panel earlier, or anticipate by fewer periods';
+  return { choice: { ...choice, treated: kept }, notes: [note('base-outside', what, where, fix)] };
 }
 
 /** Donors without a gap where they are needed; the others are left out and named. */
