@@ -1,7 +1,7 @@
 import type { EffectOptions, Estimator, ImpactPanel, Treatment } from '../core/index.ts';
 import { type SimplexFit, simplexLeastSquares, simplexQuadratic } from '../math/index.ts';
 import { predictorWeights } from './predictor-weights.ts';
-import { gramOfFit, mixOf, scaledPanel, weightedEffect } from './weighted.ts';
+import { gramOfFit, weightedEffect } from './weighted.ts';
 
 /**
  * Synthetic control: donors, none of negative weight and adding up to one, whose mix is nearest to
@@ -55,14 +55,4 @@ export function outcomeWeights(
       own[a * donors.length + b] = gram[donors[a] * size + donors[b]];
   }
   return simplexQuadratic(own, linear, { ridge });
-}
-
-/** The mix of donors on the scale of the fit. */
-export function outcomeMix(
-  panel: ImpactPanel,
-  treatment: Treatment,
-  options: EffectOptions,
-): Float64Array {
-  const { weights } = outcomeWeights(panel, treatment, options);
-  return mixOf(panel, treatment.donors, weights, scaledPanel(panel, options));
 }

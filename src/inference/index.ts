@@ -1,8 +1,4 @@
 export { familyWise } from './family.ts';
-export { meanEffect, rateRatioOf, totals } from './mean-effect.ts';
-export { minimumDetectable } from './minimum-detectable.ts';
-export { type Placebo, placebosOf, rankShare, ratioOf, summaryOf } from './placebos.ts';
+export { rateRatioOf } from './mean-effect.ts';
 export { procedures } from './procedures.ts';
 export { judged, type ReportChoice, type Reported, reportOf, totalBefore } from './report.ts';
-export { robustnessOf } from './robustness.ts';
-export { type VerdictGrounds, verdictOf } from './verdict.ts';

@@ -9,12 +9,11 @@ export {
   studentTail,
   trigamma,
 } from './gamma.ts';
-export { type GramOptions, gramOf } from './gram.ts';
-export { type Filtered, kalmanFilter } from './kalman.ts';
+export { gramOf } from './gram.ts';
+export { kalmanFilter } from './kalman.ts';
 export {
   kalmanSmoother,
   type SimulationSmoother,
-  type Smoothed,
   simulationSmoother,
 } from './kalman-smoother.ts';
 export {
@@ -22,19 +21,18 @@ export {
   type CountRegressionInput,
   negativeBinomialRegression,
 } from './negative-binomial-regression.ts';
-export { type Minimum, nelderMead } from './nelder-mead.ts';
+export { nelderMead } from './nelder-mead.ts';
 export { neweyWest } from './newey-west.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export { sampleQuantile, sampleQuantiles } from './quantile.ts';
 export { type CountNoise, countNoise, holm, rateRatio } from './rate-ratio.ts';
 export {
   type SimplexFit,
-  type SimplexOptions,
   simplexLeastSquares,
   simplexQuadratic,
 } from './simplex-least-squares.ts';
-export { type SingularValues, singularValues, softThreshold } from './singular-values.ts';
+export { singularValues, softThreshold } from './singular-values.ts';
 export { bestSplit, rootScale, splitStatistic, stepDownMinP } from './split.ts';
-export { type StateSpace, type StructuralOptions, structuralModel } from './state-space.ts';
+export { type StateSpace, structuralModel } from './state-space.ts';
 export { autocorrelation, maximum, mean, meanInflation, variance } from './statistics.ts';
 export { scaled, unscaled } from './transform.ts';
