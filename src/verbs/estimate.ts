@@ -6,6 +6,7 @@ import { answered, defineVerb, listOf, monthField } from './define.ts';
 import { estimateCase } from './estimate-case.ts';
 import { optionsIn } from './estimate-options.ts';
 import { panelCase, readRequested } from './estimate-panel.ts';
+import { writePicture } from './estimate-picture.ts';
 import { panelReports } from './estimate-report.ts';
 import { transitionEstimate } from './estimate-transition.ts';
 import { privateNotes } from './leaving.ts';
@@ -51,7 +52,7 @@ export const estimate = defineVerb({
     private: z.boolean().optional(),
   }),
   output: z.object({ ...answered, estimates: z.array(z.custom<EffectReport>()) }).loose(),
-  async run({ store, progress }, input) {
+  async run({ store, language, progress }, input) {
     if ((input.transition === undefined) === (input.panel === undefined)) throw oneOfTwo();
     const made =
       input.panel === undefined
@@ -59,6 +60,7 @@ export const estimate = defineVerb({
         : await panelEstimate({ ...input, panel: input.panel });
     const run = runOf(store, 'estimate', { ...input }, made.hashes, input.seed);
     await store.saveRun(run);
+    if (input.svg !== undefined) writePicture(input.svg, made.reports[0], language);
     const { reports } = made;
     return {
       ...(reports.length === 1 ? reports[0] : {}),
