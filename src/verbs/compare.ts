@@ -3,7 +3,7 @@ import type { ReferenceClass, SourceRef } from '../core/index.ts';
 import type { Store } from '../store/index.ts';
 import { type CompareJob, type CompareResult, runCompareJob } from './compare-job.ts';
 import { answered, defineVerb, monthField } from './define.ts';
-import { checkOutcomes, FAMILY, worldPanel } from './estimate-transition.ts';
+import { checkOutcomes, FAMILY, type WorldPanel, worldPanel } from './estimate-transition.ts';
 import { findTransition } from './find-transition.ts';
 import { inWorkers } from './in-workers.ts';
 import { privateNotes } from './leaving.ts';
@@ -95,11 +95,15 @@ export interface CompareChoice extends DataChoice {
   seed: number;
 }
 
-/** The same estimate for every departure, highest first, and at random dates. */
+/**
+ * The same estimate for every departure, highest first, and at random dates.
+ * @param loaded the world's months, where they were read before
+ */
 export async function referenceClass(
   store: Store,
   choice: CompareChoice,
   progress: (phrase: string) => void,
+  loaded?: WorldPanel,
 ): Promise<{
   reference: ReferenceClass;
   left_out: { transition: string; why: string }[];
@@ -107,7 +111,7 @@ export async function referenceClass(
   as_of: string | null;
 }> {
   const { outcome, chance, seed } = choice;
-  const { panel, sources } = await worldPanel(store, choice, [outcome]);
+  const { panel, sources } = loaded ?? (await worldPanel(store, choice, [outcome]));
   const transitions = store.transitions();
   const jobs: CompareJob[] = [
     ...transitions.map(({ id }): CompareJob => ({ kind: 'departure', transition: id })),

@@ -81,12 +81,17 @@ export interface MadeEstimates {
   notes: Issue[];
 }
 
+export interface WorldPanel {
+  panel: Panel;
+  sources: SourceRef[];
+}
+
 /** Panel of every country that the tables know, for the outcomes that estimates need. */
 export async function worldPanel(
   store: Store,
   choice: DataChoice,
   ids: readonly string[],
-): Promise<{ panel: Panel; sources: SourceRef[] }> {
+): Promise<WorldPanel> {
   const tables = await tablesFor(store, choice);
   const parts = tables.flatMap((table) => table.coverage);
   const needed = new Set([...FAMILY, ...ids]);

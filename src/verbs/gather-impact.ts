@@ -28,6 +28,7 @@ import {
   impactDates,
   type TransitionRequest,
   transitionReports,
+  type WorldPanel,
 } from './estimate-transition.ts';
 import type { DataChoice } from './tables-for.ts';
 
@@ -160,6 +161,7 @@ const classes = new WeakMap<Store, Map<string, Promise<ReferenceClass>>>();
 export function referenceOnce(
   store: Store,
   choice: DataChoice,
+  world: WorldPanel,
   progress: (phrase: string) => void,
 ): Promise<ReferenceClass> {
   const known = classes.get(store) ?? new Map<string, Promise<ReferenceClass>>();
@@ -172,6 +174,7 @@ export function referenceOnce(
       store,
       { ...choice, outcome: FAMILY[0], chance: CHANCE, seed: SEED },
       progress,
+      world,
     ).then(({ reference }) => reference);
   known.set(key, made);
   return made;

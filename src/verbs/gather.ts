@@ -74,10 +74,12 @@ export async function gather(
     : [];
   const pairs = pairActivity(tables, country, main.month);
   progress('what would have been');
-  const elsewhere = referenceOnce(store, choice, progress);
-  const { panel: world } = await worldPanel(store, choice, []);
+  const world = await worldPanel(store, choice, []);
+  // Worker threads go through the registry while this thread makes the estimates.
+  const elsewhere = referenceOnce(store, choice, world, progress);
+  elsewhere.catch(() => {});
   const force = nameOf(actors, transition.force);
-  const impact = gatherImpact(world, transition, store.transitions(), force);
+  const impact = gatherImpact(world.panel, transition, store.transitions(), force);
   const places = findPlaces(store, tables, country, main.month);
   const neighbours = neighbourChanges(panel, main);
   const neighbour_moves = neighbourMoves(panel, country, main);

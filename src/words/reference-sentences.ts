@@ -161,7 +161,7 @@ export function referenceLimits(cases: readonly ReferenceCase[]): Bilingual[] {
     ...(closed > 0
       ? [
           {
-            en: `${closed} of those shown ${closedOne ? 'rests' : 'rest'} on documents that nobody has opened yet, marked †: ${closedOne ? 'its date' : 'their dates'} may be off.`,
+            en: `${closed} of those shown ${closedOne ? 'rests' : 'rest'} on documents not yet opened, marked †: ${closedOne ? 'its date' : 'their dates'} may be off.`,
             fr: `${closed} de ceux qui sont montrés ${closedOne ? 'repose' : 'reposent'} sur des documents que personne n'a encore consultés (marque †) : ${closedOne ? 'sa date peut être inexacte' : 'leurs dates peuvent être inexactes'}.`,
           },
         ]

@@ -156,6 +156,8 @@ describe('--json', () => {
     ['diff', () => ['diff', '25.0.3', '2025-04', '--workspace', compared]],
     ['build', () => ['build', 'MLI', '--outcome', 'events', '--from', '2025-01']],
     ['detect', () => ['detect', 'MLI']],
+    ['estimate', () => ['estimate', TRANSITION, '--inference', 'placebo']],
+    ['compare', () => ['compare', TRANSITION, '--chance', '5']],
     [
       'trace',
       () => ['trace', `${TRANSITION}/what-changed/ratios`, '--out', folder.at('for-trace')],

