@@ -204,7 +204,7 @@ describe('what happened elsewhere', () => {
     expect(
       figures[0].table.rows.filter((row) => (row.at(-1) as { en: string }).en === 'no'),
     ).toHaveLength(3);
-    expect(limits.some(({ en }) => en.includes('nobody has opened yet'))).toBe(true);
+    expect(limits.some(({ en }) => en.includes('not yet opened'))).toBe(true);
   });
 
   it('says so where this case cannot be placed, or none can', () => {
