@@ -19,7 +19,7 @@ import {
 import { placebosOf, summaryOf } from './placebos.ts';
 import { needsDonors } from './refusals.ts';
 
-const DRAWS = 400;
+const DRAWS = 200;
 
 /**
  * Prediction interval of what would have been: the weights' doubt by fitting anew to paths with

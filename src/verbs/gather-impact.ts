@@ -34,7 +34,7 @@ import type { DataChoice } from './tables-for.ts';
 
 const SEED = 1;
 /** A page shows the paths and the placebos; the other procedures are the verb's. */
-const PROCEDURES = ['placebo', 'leave-two-out', 'prediction-interval'];
+const PROCEDURES = ['placebo', 'prediction-interval'];
 const CHANCE = 200;
 /** Newest months that are still filling up. */
 const INCOMPLETE = 3;
