@@ -56,6 +56,8 @@ export class Store {
   private connection: Promise<DuckDBConnection> | undefined;
   private readonly bundled = new Map<string, BundledTable>();
   private readonly placing = new Map<AdminLevel, Area[]>();
+  /** written registries, parsed once */
+  private readonly registries: { transitions?: Transition[]; actors?: Actor[] } = {};
   private readonly path: string;
   private readonly given: readonly Correction[] | undefined;
 
@@ -90,11 +92,13 @@ export class Store {
   }
 
   transitions(): Transition[] {
-    return readTransitions();
+    this.registries.transitions ??= readTransitions();
+    return this.registries.transitions;
   }
 
   actors(): Actor[] {
-    return readActors();
+    this.registries.actors ??= readActors();
+    return this.registries.actors;
   }
 
   /** Known faults of sources, corrected at ingest. */
