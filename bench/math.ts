@@ -9,9 +9,9 @@ import { randomStream } from '../src/core/index.ts';
 import {
   drawNormal,
   gramOf,
+  rotated,
   simplexLeastSquares,
   simulationSmoother,
-  singularValues,
   structuralModel,
 } from '../src/math/index.ts';
 
@@ -89,9 +89,16 @@ function simulate(options: { slope?: number; season?: number }): string {
   return `${model.Z.length} states, new variances each draw, mean of the first ${sum.toFixed(2)}`;
 }
 
+function identity(k: number): Float64Array {
+  const unit = new Float64Array(k * k);
+  for (let i = 0; i < k; i++) unit[i * k + i] = 1;
+  return unit;
+}
+
 function decompose(rows: number, columns: number): () => string {
   const matrix = Float64Array.from({ length: rows * columns }, () => drawNormal(random));
-  return () => `largest ${singularValues(matrix, rows, columns).values[0].toFixed(1)}`;
+  return () =>
+    `largest ${Math.max(...rotated(matrix, rows, columns, identity(Math.min(rows, columns)), 0, 1e-12).sizes).toFixed(1)}`;
 }
 
 const series = panel();

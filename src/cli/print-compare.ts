@@ -11,7 +11,15 @@ interface CompareAnswer {
   risen_by_half: number;
   chance: number[];
   chance_risen_by_half: number;
+  by_kind: Group[];
+  by_replacement: Group[];
   left_out: { transition: string; why: string }[];
+}
+
+interface Group {
+  group: string;
+  n: number;
+  risen_by_half: number;
 }
 
 export function printCompare(answer: CompareAnswer, language: Language): string[] {
@@ -29,6 +37,12 @@ export function printCompare(answer: CompareAnswer, language: Language): string[
     bold(answer.outcome),
     ...answer.cases.map(line),
     w.risen(answer.risen_by_half, answer.cases.length),
+    ...answer.by_replacement.map(({ group, n, risen_by_half }) =>
+      dim(`  ${w[group === 'replaced' ? 'replaced' : 'not_replaced']}  ${risen_by_half} / ${n}`),
+    ),
+    ...answer.by_kind.map(({ group, n, risen_by_half }) =>
+      dim(`  ${words[language].kind[group as ReferenceCase['kind']]}  ${risen_by_half} / ${n}`),
+    ),
     ...(answer.chance.length > 0
       ? [w.chance(answer.chance_risen_by_half, answer.chance.length)]
       : []),

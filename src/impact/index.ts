@@ -10,6 +10,8 @@ import { structuralTimeSeries } from './structural-time-series.ts';
 import { syntheticControl } from './synthetic-control.ts';
 import { syntheticDid } from './synthetic-did.ts';
 
+export { scaleFaults } from './panel-checks.ts';
+
 /** Estimators of an effect, the default first. */
 export const estimators = shelf<Estimator>([
   syntheticControl,

@@ -39,7 +39,7 @@ const END = 1e-6;
  */
 export const matrixCompletion: Estimator = {
   id: 'matrix-completion',
-  title: { en: 'matrix completion', fr: 'complétion de matrice' },
+  title: { en: 'Matrix completion', fr: 'Complétion de matrice' },
   weakness: {
     en: 'It assumes that a few patterns shared by all units explain the outcome and that nothing but the treatment depends on them; a shock of the treated unit alone, or a start chosen because of what was coming, is read as an effect.',
     fr: 'La méthode suppose que quelques tendances communes à toutes les unités expliquent la série et que le choix de la date n’en dépend pas ; un choc propre à l’unité traitée, ou un départ décidé en prévision de la suite, passe pour un effet.',

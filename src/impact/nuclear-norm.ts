@@ -1,6 +1,6 @@
 /** Low-rank fits to a matrix with holes: nuclear norm, unpenalised row and column effects. */
 
-import { MOST_SWEEPS, rotated } from './warm-jacobi.ts';
+import { rotated } from '../math/index.ts';
 
 /** A matrix of which some cells count. */
 export interface Masked {
@@ -58,7 +58,7 @@ export function complete(
     start.set(filled);
     const threshold = (penalty * counted) / 2;
     // The basis is carried on from step to step: one sweep keeps up with a matrix that hardly moves.
-    const sweeps = last.rank > 0 && tolerance > EXACT ? 1 : MOST_SWEEPS;
+    const sweeps = last.rank > 0 && tolerance > EXACT ? 1 : undefined;
     rank = shrinkCentred(filled, rows, columns, threshold, basis, fitted, 10 * tolerance, sweeps);
     iterations++;
     momentum = next;
@@ -137,7 +137,7 @@ function shrinkCentred(
   basis: Float64Array,
   fitted: Float64Array,
   orthogonal: number,
-  sweeps: number,
+  sweeps: number | undefined,
 ): number {
   fitted.set(matrix);
   centreTwice(matrix, rows, columns);

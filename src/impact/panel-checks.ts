@@ -4,6 +4,7 @@ import {
   type ImpactPanel,
   type Issue,
   rowOf,
+  type Transform,
   type Treatment,
   VigieError,
 } from '../core/index.ts';
@@ -93,17 +94,22 @@ function valueFaults(panel: ImpactPanel, treatment: Treatment, options: EffectOp
       faults.push({ code: 'values-missing', what: 'no value from the start on', where, fix });
     }
   }
-  return [...faults, ...scaleFaults(panel, treatment, options)];
+  return [...faults, ...scaleFaults(panel, treatment, options.transform)];
 }
 
-function scaleFaults(panel: ImpactPanel, treatment: Treatment, options: EffectOptions): Issue[] {
-  if (options.transform === 'none') return [];
-  return [...treatment.treated, ...treatment.donors].flatMap((unit) => {
+/** Values of the units that are used which the scale of the fit does not take. */
+export function scaleFaults(
+  panel: ImpactPanel,
+  { treated, donors }: Pick<Treatment, 'treated' | 'donors'>,
+  transform: Transform,
+): Issue[] {
+  if (transform === 'none') return [];
+  return [...treated, ...donors].flatMap((unit) => {
     const negative = rowOf(panel, unit).find((value) => value < 0);
     if (negative === undefined) return [];
     return {
       code: 'value-negative',
-      what: `${negative} is negative, and ${options.transform} takes counts and rates`,
+      what: `${negative} is negative, and ${transform} takes counts and rates`,
       where: `unit ${panel.unit_ids[unit]}`,
       fix: 'use --transform none',
     };

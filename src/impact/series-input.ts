@@ -8,6 +8,7 @@ import {
   type Treatment,
   VigieError,
 } from '../core/index.ts';
+import { scaleFaults } from './panel-checks.ts';
 
 export interface Covariate {
   name: string;
@@ -52,7 +53,7 @@ export function treatedSeries(
   const where = unitsNamed(panel, treatment);
   const faults = [
     ...lengthFaults(panel, series, options, least, where),
-    ...negativeFaults(series, options, where),
+    ...scaleFaults(panel, { treated: treatment.treated, donors: [] }, options.transform),
   ];
   if (faults.length > 0) throw new VigieError(faults);
   return series;
@@ -101,17 +102,6 @@ function lengthFaults(
     faults.push({ code: 'series-constant', what, where: `${where}, ${span(fit)}`, fix });
   }
   return faults;
-}
-
-function negativeFaults(
-  series: Float64Array,
-  { transform }: EffectOptions,
-  where: string,
-): Issue[] {
-  const negative = series.find((value) => value < 0);
-  if (transform === 'none' || negative === undefined) return [];
-  const what = `${negative} is negative, and ${transform} takes counts and rates`;
-  return [{ code: 'value-negative', what, where, fix: 'use --transform none' }];
 }
 
 /** A season that is no whole number, or of which the fit does not hold two. */

@@ -46,8 +46,8 @@ const ENOUGH_PERIODS = 19;
 export const spillover: Estimator = {
   id: 'spillover',
   title: {
-    en: 'synthetic control with affected neighbours',
-    fr: 'contrôle synthétique avec voisins touchés',
+    en: 'Synthetic control with affected neighbours',
+    fr: 'Contrôle synthétique avec voisins touchés',
   },
   weakness: {
     en: 'It assumes that the list of affected neighbours is complete and that the other units were left alone; with many neighbours, or neighbours that resemble nobody else, its effects become imprecise.',

@@ -47,7 +47,7 @@ export function staggeredWith(comparison: Partial<Comparison>): Estimator {
   const { controls = 'not-yet', anticipation = 0 } = comparison;
   return {
     id: 'staggered',
-    title: { en: 'staggered starts', fr: 'départs échelonnés' },
+    title: { en: 'Staggered starts', fr: 'Départs échelonnés' },
     weakness: {
       en: 'It assumes that without treatment all groups would have changed alike, and that nobody was affected before the start or by the start of others; with few units in a group its errors are too small.',
       fr: 'La méthode suppose que, sans le traitement, tous les groupes auraient évolué de la même façon, et que personne n’est touché avant la date ni par le traitement des autres ; quand un groupe compte peu d’unités, l’incertitude est sous-estimée.',

@@ -4,10 +4,10 @@ import {
   type Estimator,
   type ImpactPanel,
   type Issue,
-  type Transform,
   type Treatment,
   VigieError,
 } from '../core/index.ts';
+import { scaleFaults } from './panel-checks.ts';
 import { scaledAll } from './scale.ts';
 import {
   type Covariate,
@@ -80,8 +80,14 @@ function covariatesOf(
   options: EffectOptions,
   notes: Issue[],
 ): Covariate[] {
+  const { donors } = treatment;
+  const faults = scaleFaults(panel, { treated: [], donors }, options.transform);
+  if (faults.length > 0) throw new VigieError(faults);
   const covariates = [
-    ...donorCovariates(panel, treatment).map((donor) => onScale(donor, options.transform)),
+    ...donorCovariates(panel, treatment).map(({ name, values }) => ({
+      name,
+      values: scaledAll(values, options.transform),
+    })),
     ...ownCovariates(panel, treatment, options),
   ];
   const used = usableCovariates(panel, covariates, options, notes);
@@ -101,15 +107,4 @@ function checkDraws(draws: number): void {
   const what = `${draws} draws; at least ${FEWEST_DRAWS} are needed`;
   const fix = 'leave the number of draws out, or give 10000';
   throw new VigieError([{ code: 'draws-few', what, where: 'option draws', fix }], 2);
-}
-
-/** A donor's outcome on the scale of the fit. */
-function onScale({ name, values }: Covariate, transform: Transform): Covariate {
-  const negative = values.find((value) => value < 0);
-  if (transform !== 'none' && negative !== undefined) {
-    const what = `${negative} is negative, and ${transform} takes counts and rates`;
-    const [where, fix] = [`unit ${name}`, 'use --transform none'];
-    throw new VigieError([{ code: 'value-negative', what, where, fix }]);
-  }
-  return { name, values: scaledAll(values, transform) };
 }

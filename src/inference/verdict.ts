@@ -29,8 +29,8 @@ export interface VerdictGrounds {
 }
 
 /**
- * @source shared rules of the method: refused on a poor fit, few donors, few events before or few
- * months after; a change only when p, leaving out donors and earlier dates agree
+ * Nothing is told on a poor fit, with few donors, few events before or few months after; a change only
+ * when p, leaving out donors and earlier dates agree.
  */
 export function verdictOf(grounds: VerdictGrounds): VerdictOf {
   const reason = refusalOf(grounds);

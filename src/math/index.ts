@@ -10,6 +10,7 @@ export {
   trigamma,
 } from './gamma.ts';
 export { gramOf } from './gram.ts';
+export { rotated } from './jacobi.ts';
 export { kalmanFilter } from './kalman.ts';
 export {
   kalmanSmoother,
@@ -31,7 +32,6 @@ export {
   simplexLeastSquares,
   simplexQuadratic,
 } from './simplex-least-squares.ts';
-export { singularValues, softThreshold } from './singular-values.ts';
 export { bestSplit, rootScale, splitStatistic, stepDownMinP } from './split.ts';
 export { type StateSpace, structuralModel } from './state-space.ts';
 export { autocorrelation, maximum, mean, meanInflation, variance } from './statistics.ts';

@@ -13,6 +13,8 @@ import {
   doublingSentence,
   findVerdict,
   inTimeSentence,
+  isClear,
+  leadingReport,
   leaveOneOutSentence,
   neighbourEstimatesSentence,
   outcomeVerdictSentence,
@@ -29,7 +31,7 @@ export const wasItTheDeparture: SectionEntry<Evidence> = {
     const { impact } = evidence;
     if (!impact) return undefined;
     const { reports } = impact;
-    const leading = reports[0];
+    const leading = leadingReport(reports);
     if (!leading) {
       return {
         id: 'was-it-the-departure',
@@ -43,26 +45,24 @@ export const wasItTheDeparture: SectionEntry<Evidence> = {
     }
     // What differs clearly is said first; without such an outcome, the one fixed first.
     const clear = reports.filter(isClear);
-    const told = clear.length > 0 ? clear : [leading];
+    const told = [leading, ...clear.filter((report) => report !== leading)];
     const rest = reports.filter((report) => !told.includes(report) && !isRefused(report));
     return {
       id: 'was-it-the-departure',
       question: this.question,
-      finding: told[0].sentence,
+      finding: leading.sentence,
       details: [
         ...told.slice(1).map(({ sentence }) => sentence),
         ...rest.map((report) => lineOf(evidence, report)),
-        ...detailsOf(told[0], impact),
+        ...detailsOf(leading, impact),
       ],
       limits: limitsOf(
         evidence,
-        reports.filter((report) => report !== told[0]),
+        reports.filter((report) => report !== leading),
       ),
       figures: [
-        ...[...new Set([leading, ...clear])].map((report) =>
-          pathFigure(evidence, report, report === leading),
-        ),
-        ...cloudFigure(evidence, told[0]),
+        ...told.map((report) => pathFigure(evidence, report, report === leading)),
+        ...cloudFigure(evidence, leading),
         ...specificationsFigure(evidence, leading, impact),
       ],
       rests_on: RESTS_ON,
@@ -89,11 +89,6 @@ const RESTS_ON: Bilingual[] = [
     fr: "Sa faiblesse : elle suppose qu'une combinaison qui évoluait de même avant aurait continué. On ne parle de changement que si au plus un cas sur dix serait aussi extrême, si l'on peut écarter n'importe quel pays sans que le sens s'inverse, et si rien ne ressort à des dates antérieures. Rien n'est dit si la combinaison suit mal, ou avec moins de dix pays, de 24 événements avant ou de six mois après.",
   },
 ];
-
-function isClear({ verdict }: EffectReport): boolean {
-  const kind = findVerdict(verdict)?.kind;
-  return kind === 'higher' || kind === 'lower';
-}
 
 function isRefused({ verdict }: EffectReport): boolean {
   return findVerdict(verdict)?.kind === 'cannot-tell';

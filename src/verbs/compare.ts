@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ReferenceClass, SourceRef } from '../core/index.ts';
+import type { ReferenceCase, ReferenceClass, SourceRef } from '../core/index.ts';
 import type { Store } from '../store/index.ts';
+import { ROSE_BY_HALF } from '../words/index.ts';
 import { type CompareJob, type CompareResult, runCompareJob } from './compare-job.ts';
 import { answered, defineVerb, monthField } from './define.ts';
 import { checkOutcomes, FAMILY, type WorldPanel, worldPanel } from './estimate-transition.ts';
@@ -11,6 +12,8 @@ import { runOf } from './run.ts';
 import type { DataChoice } from './tables-for.ts';
 
 const whole = z.coerce.number().int();
+
+const groupOutput = z.object({ group: z.string(), n: z.number(), risen_by_half: z.number() });
 
 const referenceCase = z.object({
   transition: z.string(),
@@ -47,6 +50,8 @@ export const compare = defineVerb({
     place: z.number().nullable(),
     cases: z.array(referenceCase),
     risen_by_half: z.number(),
+    by_kind: z.array(groupOutput),
+    by_replacement: z.array(groupOutput),
     chance: z.array(z.number()),
     chance_risen_by_half: z.number(),
     left_out: z.array(z.object({ transition: z.string(), why: z.string() })),
@@ -76,6 +81,10 @@ export const compare = defineVerb({
       place: place < 0 ? null : place + 1,
       cases: reference.cases,
       risen_by_half: risenByHalf(reference.cases.map((one) => one.rate_ratio)),
+      by_kind: grouped(reference.cases, ({ kind }) => kind),
+      by_replacement: grouped(reference.cases, ({ is_replaced }) =>
+        is_replaced ? 'replaced' : 'not-replaced',
+      ),
       chance: reference.chance,
       chance_risen_by_half: risenByHalf(reference.chance),
       left_out,
@@ -83,9 +92,17 @@ export const compare = defineVerb({
   },
 });
 
-/** What counts as risen: half again as high as expected. */
-export function risenByHalf(ratios: readonly number[]): number {
-  return ratios.filter((ratio) => ratio >= 1.5).length;
+function risenByHalf(ratios: readonly number[]): number {
+  return ratios.filter((ratio) => ratio >= ROSE_BY_HALF).length;
+}
+
+/** How many of each group rose by half. */
+function grouped(cases: readonly ReferenceCase[], groupOf: (one: ReferenceCase) => string) {
+  const groups = [...new Set(cases.map(groupOf))].sort();
+  return groups.map((group) => {
+    const ratios = cases.filter((one) => groupOf(one) === group).map((one) => one.rate_ratio);
+    return { group, n: ratios.length, risen_by_half: risenByHalf(ratios) };
+  });
 }
 
 export interface CompareChoice extends DataChoice {

@@ -12,7 +12,6 @@ const MONTHS_APART = 24;
  * years.
  * @param before first month that is no longer before
  * @param start month from which effects are looked for
- * @source shared rules of the method; a pool of all countries makes El Salvador 73 % of Mali's mix
  */
 export function comparableCountries(
   panel: Panel,

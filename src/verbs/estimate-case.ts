@@ -12,7 +12,7 @@ import {
   type Treatment,
   VigieError,
 } from '../core/index.ts';
-import { estimators } from '../impact/index.ts';
+import { estimators, scaleFaults } from '../impact/index.ts';
 import { note } from './run.ts';
 
 /** What was asked, by index into the panel. */
@@ -157,22 +157,10 @@ function faultsOf(choice: CaseChoice, estimator: Estimator, donors: readonly num
       faults.push(note('treated-missing', what, where, 'choose an earlier start'));
     }
   }
-  return [...faults, ...scaleFaults(choice, estimator, donors)];
-}
-
-/** Values that the scale of the fit does not take. */
-function scaleFaults(choice: CaseChoice, estimator: Estimator, donors: readonly number[]): Issue[] {
-  const { panel, treated, options } = choice;
-  const transform = options.transform ?? estimator.defaults.transform ?? EFFECT_DEFAULTS.transform;
-  if (transform === 'none') return [];
-  const used = [...treated, ...(estimator.has_donors ? donors : [])];
-  return used.flatMap((unit) => {
-    const negative = rowOf(panel, unit).find((value) => value < 0);
-    if (negative === undefined) return [];
-    const what = `${negative} is negative, and ${transform} takes counts and rates`;
-    const where = `${choice.where}, unit ${panel.unit_ids[unit]}`;
-    return [note('value-negative', what, where, 'use --transform none')];
-  });
+  const transform =
+    choice.options.transform ?? estimator.defaults.transform ?? EFFECT_DEFAULTS.transform;
+  const used = { treated, donors: estimator.has_donors ? donors : [] };
+  return [...faults, ...scaleFaults(panel, used, transform)];
 }
 
 /** The panel cut to the units that are used, so that no other's gap is in the way. */

@@ -36,6 +36,8 @@ export interface TransitionRequest extends DataChoice {
   estimator?: string | undefined;
   donors?: readonly string[] | undefined;
   exclude?: readonly string[] | undefined;
+  /** further units that are estimated together with the country */
+  affected?: readonly string[] | undefined;
   pre?: number | undefined;
   post?: number | undefined;
   inference?: readonly string[] | undefined;
@@ -220,7 +222,7 @@ export function caseAt(
     {
       panel: cut(panel, outcome, periods),
       estimator: request.estimator ?? 'synthetic-control',
-      treated: [unitOf(country)].filter((unit) => unit >= 0),
+      treated: [country, ...(request.affected ?? [])].map(unitOf).filter((unit) => unit >= 0),
       donors: donors.map(unitOf).filter((unit) => unit >= 0),
       start: at(start),
       fit: { from: 0, to: at(before) },

@@ -18,7 +18,7 @@ import {
 import { estimators } from '../impact/index.ts';
 import { judged, rateRatioOf, reportOf, totalBefore } from '../inference/index.ts';
 import type { Store } from '../store/index.ts';
-import { issueIn, verdictText, words } from '../words/index.ts';
+import { issueIn, leadingReport, verdictText, words } from '../words/index.ts';
 import { referenceClass } from './compare.ts';
 import { comparableCountries, hasConflict } from './donors.ts';
 import {
@@ -56,7 +56,13 @@ export function gatherImpact(
     const reports = transitionReports(cases, transition, panel, force, request, random);
     return {
       reports,
-      specifications: specificationsOf(panel, transition, transitions, leading(reports), random),
+      specifications: specificationsOf(
+        panel,
+        transition,
+        transitions,
+        leadingReport(reports)!,
+        random,
+      ),
       neighbours: neighbourEstimates(panel, transition, transitions, random),
       refused: undefined,
     };
@@ -66,11 +72,6 @@ export function gatherImpact(
     const refused = inBoth((l) => words[l].specification.refused(issueIn(issue, l).what));
     return { reports: [], specifications: [], neighbours: [], refused };
   }
-}
-
-/** The outcome that a page speaks of first: the one that stands out most, the first among equals. */
-export function leading(reports: readonly EffectReport[]): EffectReport {
-  return [...reports].sort((a, b) => a.p_family - b.p_family)[0];
 }
 
 /** The leading outcome's estimate under other choices. */
@@ -86,6 +87,10 @@ function specificationsOf(
     [inBoth((l) => words[l].specification.log), { transform: 'log1p' }],
     [inBoth((l) => words[l].specification.short), { pre: 36 }],
     [inBoth((l) => words[l].specification.settled), { post: settledMonths(main, panel) }],
+    [
+      estimators.get('spillover').title,
+      { estimator: 'spillover', affected: affectedBy(panel, transition) },
+    ],
     ...['ridge-augmented', 'penalised', 'synthetic-did', 'difference-in-differences'].map(
       (estimator): [Bilingual, Partial<TransitionRequest>] => [
         estimators.get(estimator).title,
@@ -110,6 +115,13 @@ function specificationsOf(
   });
 }
 
+/** Neighbours with conflict of their own: declared affected, they are estimated together with the one. */
+function affectedBy(panel: Panel, transition: Transition): string[] {
+  const dates = impactDates(transition);
+  if (!dates) return [];
+  return neighboursOf(transition.areas[0]).filter((unit) => hasConflict(panel, unit, dates.before));
+}
+
 /** Reported months that lie before the newest three. */
 function settledMonths(main: EffectReport, panel: Panel): number {
   const last = panel.periods[panel.periods.length - 1] - INCOMPLETE;
@@ -130,29 +142,27 @@ function neighbourEstimates(
   const country = transition.areas[0];
   if (!dates) return [];
   const pool = comparableCountries(panel, country, dates.before, dates.start, transitions);
-  return neighboursOf(country)
-    .filter((unit) => hasConflict(panel, unit, dates.before))
-    .flatMap((unit) => {
-      try {
-        const request = { seed: SEED };
-        const where = `neighbour ${unit}`;
-        const made = caseAt(panel, unit, dates, pool, 'events', request, where, random);
-        const choice = {
-          seed: SEED,
-          inference: ['placebo'],
-          events_before: totalBefore(made),
-          periods_after: made.options.post.to - made.options.post.from,
-        };
-        const reported = reportOf(made, choice, random);
-        const { p } = reported.grounds;
-        const { kind, reason } = judged(reported, p);
-        const rate_ratio = rateRatioOf(made.effect, made);
-        return [{ country: unit, rate_ratio, p, verdict: verdictText(kind, reason).en }];
-      } catch (error) {
-        if (!(error instanceof VigieError)) throw error;
-        return [];
-      }
-    });
+  return affectedBy(panel, transition).flatMap((unit) => {
+    try {
+      const request = { seed: SEED };
+      const where = `neighbour ${unit}`;
+      const made = caseAt(panel, unit, dates, pool, 'events', request, where, random);
+      const choice = {
+        seed: SEED,
+        inference: ['placebo'],
+        events_before: totalBefore(made),
+        periods_after: made.options.post.to - made.options.post.from,
+      };
+      const reported = reportOf(made, choice, random);
+      const { p } = reported.grounds;
+      const { kind, reason } = judged(reported, p);
+      const rate_ratio = rateRatioOf(made.effect, made);
+      return [{ country: unit, rate_ratio, p, verdict: verdictText(kind, reason).en }];
+    } catch (error) {
+      if (!(error instanceof VigieError)) throw error;
+      return [];
+    }
+  });
 }
 
 const classes = new WeakMap<Store, Map<string, Promise<ReferenceClass>>>();

@@ -13,11 +13,12 @@ export const en = {
     left_out: 'left out',
     unverified: 'documents not yet opened',
     replaced: 'replaced',
+    not_replaced: 'not replaced',
   },
   specification: {
-    log: 'logarithmic scale',
+    log: 'Logarithmic scale',
     short: '36 months of fit',
-    settled: 'without the newest three months',
+    settled: 'Without the newest three months',
     refused: (why: string) => `No estimate can be made: ${why}.`,
   },
   estimate: {

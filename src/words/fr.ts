@@ -14,11 +14,12 @@ export const fr: Words = {
     left_out: 'écartés',
     unverified: 'documents pas encore ouverts',
     replaced: 'remplacé',
+    not_replaced: 'non remplacé',
   },
   specification: {
-    log: 'échelle logarithmique',
+    log: 'Échelle logarithmique',
     short: "36 mois d'ajustement",
-    settled: 'sans les trois derniers mois',
+    settled: 'Sans les trois derniers mois',
     refused: (why: string) => `Aucune estimation possible : ${why}.`,
   },
   estimate: {

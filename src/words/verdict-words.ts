@@ -166,3 +166,14 @@ function shortAfter(known: number | undefined, period: PeriodKind): Bilingual {
     fr: `Pour trancher : ${more.fr} de plus, au fil des publications.`,
   };
 }
+
+/** The report that a page speaks of first: the first that is told higher or lower, else the first. */
+export function leadingReport<T extends { verdict: string }>(reports: readonly T[]): T | undefined {
+  return reports.find(isClear) ?? reports[0];
+}
+
+/** True of a verdict that is higher or lower. */
+export function isClear({ verdict }: { verdict: string }): boolean {
+  const kind = findVerdict(verdict)?.kind;
+  return kind === 'higher' || kind === 'lower';
+}

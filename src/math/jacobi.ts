@@ -1,13 +1,17 @@
-/** Singular vectors of a matrix that has hardly moved since the last time. */
+/** Singular values and vectors, from those of a matrix that has hardly moved since. */
 
-export const MOST_SWEEPS = 40;
+const MOST_SWEEPS = 40;
 
 /**
  * One-sided Jacobi from a basis that nearly diagonalises already, since the matrix has hardly moved.
+ * @param matrix `[rows × columns]`, left as it is
  * @param threshold pairs of vectors that are shorter are left as they are
  * @param orthogonal cosine below which two vectors count as orthogonal
  * @param basis orthonormal rows `[k × k]`, turned in place to the shorter side's singular vectors
- * @returns the longer side's vectors times their singular values, one to a row
+ * @param sweeps at most; one keeps up with a matrix that hardly moves
+ * @returns `vectors` `[k × length]`: the longer side's vectors times their singular values, `sizes`
+ * `[k]`: those values, in no order; k is the shorter side, `isWide` where that is the rows
+ * @source Hestenes (1958), Journal of SIAM 6(1); Golub & Van Loan (2013), section 8.6.3
  */
 export function rotated(
   matrix: Float64Array,
