@@ -29,7 +29,7 @@ import {
   remarkNotes,
   remarksOnPlace,
 } from './reading-notes.ts';
-import { SeenIds } from './seen-ids.ts';
+import { contentHash, SeenIds } from './seen-ids.ts';
 
 /** Faults kept in words for one file; more are counted. */
 const MOST_FAULTS = 1000;
@@ -111,7 +111,7 @@ export class FileReading {
         this.opened = openFile(cells, line, this.file, this.options, this.faults);
         if (this.opened.reader.header_rows === 1) return;
       }
-      if (cells.every((cell) => cell.trim() === '')) {
+      if (cells.every(isBlank)) {
         this.blank_rows++;
         return;
       }
@@ -135,8 +135,7 @@ export class FileReading {
 
   /** The same event twice is taken once and counted; another event of the same id is a fault. */
   private isRepeated(event: EventRow, line: number): boolean {
-    const content = Object.values(event).join('\u001f');
-    const first = this.ids.add(event.event_id, content, line);
+    const first = this.ids.add(event.event_id, contentHash(event), line);
     if (!first) return false;
     if (first.isSame) this.repeated_rows++;
     else {
@@ -266,6 +265,8 @@ export class FileReading {
     ];
   }
 }
+
+const isBlank = (cell: string) => cell.trim() === '';
 
 function slug(text: string): string {
   return text
