@@ -13,6 +13,7 @@ export function isTagRow(cells: readonly string[], columns = cells.length): bool
   let tags = 0;
   // Asked of every row: the first letter alone tells of nearly every cell that it is none.
   for (const cell of cells) {
+    if (cell === '') continue;
     const first = cell.charCodeAt(0);
     if (first === HASH || (first <= SPACE && cell.trimStart().startsWith('#'))) tags++;
   }

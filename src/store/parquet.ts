@@ -41,15 +41,15 @@ export async function readParquet(
     const columns = await ours(columnsOf(connection, path));
     await onBlock({ rows: [columns.map(({ name }) => name)], lines: [1] });
     const reads = wanted() ?? columns.map((_, i) => i);
-    const cells: string[] = [];
+    const cells: Cell[] = [];
     for (const i of reads) cells.push(await ours(cellOf(connection, path, columns[i], i)));
-    const query = `select ${cells} from read_parquet(${text(path)})`;
+    const query = `select ${cells.map(({ sql }) => sql)} from read_parquet(${text(path)})`;
     const reader = await ours(connection.stream(query));
     let line = 2;
     for (;;) {
       const chunk = await ours(reader.fetchChunk());
       if (!chunk?.rowCount) break;
-      const parts = reads.map((_, i) => chunk.getColumnValues(i).map(textOf));
+      const parts = reads.map((_, i) => chunk.getColumnValues(i).map(cells[i].text));
       const rows = Array.from({ length: chunk.rowCount }, (_, row) => {
         const cells = new Array<string>(columns.length).fill('');
         for (let i = 0; i < reads.length; i++) cells[reads[i]] = parts[i][row];
@@ -77,27 +77,31 @@ async function columnsOf(connection: DuckDBConnection, path: string): Promise<Co
 
 const MOST_WORDS = 50_000;
 
-/**
- * What to select of a column, so that `textOf` gives its cells. Words that come again and again come
- * over as numbers of a list of words.
- */
+/** What to select of a column, and how its cells are written from what comes over. */
+interface Cell {
+  sql: string;
+  text: (value: unknown) => string;
+}
+
+/** Words that come again and again come over as numbers of a list of words. */
 async function cellOf(
   connection: DuckDBConnection,
   path: string,
   { name, type }: Column,
   at: number,
-): Promise<string> {
+): Promise<Cell> {
   const column = `"${name.replaceAll('"', '""')}"`;
-  if (NUMBERS.has(type)) return column;
+  if (NUMBERS.has(type)) return { sql: column, text: textOf };
   const cell = `coalesce(cast(${column} as varchar), '')`;
   const words = `select distinct ${cell} from read_parquet(${text(path)})`;
-  const counted = await connection.runAndReadAll(
-    `select count(*) from (${words} limit ${MOST_WORDS + 1})`,
-  );
-  const count = Number(counted.getRows()[0][0]);
-  if (count === 0 || count > MOST_WORDS) return cell;
-  await connection.run(`create type words_${at} as enum (${words})`);
-  return `cast(${cell} as words_${at})`;
+  const reader = await connection.runAndReadAll(`${words} limit ${MOST_WORDS + 1}`);
+  const list = reader.getRows().map(([word]) => String(word));
+  if (list.length === 0 || list.length > MOST_WORDS) return { sql: cell, text: textOf };
+  await connection.run(`create type words_${at} as enum (${list.map(text)})`);
+  return {
+    sql: `enum_code(cast(${cell} as words_${at}))::integer`,
+    text: (code) => list[code as number],
+  };
 }
 
 /** Types whose values are written as text sooner here than there. */
