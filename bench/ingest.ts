@@ -195,7 +195,7 @@ if (PARQUET_ROWS > 0) {
     ),
   );
 }
-if (!process.env.KEEP) rmSync(folder, { recursive: true });
+rmSync(folder, { recursive: true });
 
 writeChapter(
   'Ingest at full size',

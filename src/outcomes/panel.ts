@@ -1,7 +1,6 @@
 import {
   type AdminCodes,
   type Coverage,
-  covers,
   type EventTable,
   type Grid,
   isAdminLevel,
@@ -58,7 +57,14 @@ export function buildPanel(tables: readonly EventTable[], request: PanelRequest)
       months: periods.length,
       unitOfRow: unitsOfRows(table, request.level, request.units),
     };
-    for (const outcome of request.outcomes) fill(panel, table, grid, outcome, published);
+    const masks = new Map<string, Map<string, Uint8Array>>();
+    for (const outcome of request.outcomes) {
+      // Outcomes that need the same and look back as far are known in the same months.
+      const key = `${needsAt(outcome, grid.level)} ${outcome.memory}`;
+      const ofCountry = masks.get(key) ?? new Map<string, Uint8Array>();
+      masks.set(key, ofCountry);
+      fill(panel, table, grid, outcome, published, ofCountry);
+    }
   }
   return panel;
 }
@@ -83,6 +89,7 @@ function fill(
   grid: Grid,
   outcome: Outcome,
   published: number[],
+  masks: Map<string, Uint8Array>,
 ): void {
   if (!outcome.levels.includes(isAdminLevel(grid.level) ? 'region' : grid.level)) return;
   const needs = needsAt(outcome, grid.level);
@@ -92,7 +99,6 @@ function fill(
   if (speaking.length === 0) return;
   const column = panel.outcomes[outcome.id];
   const vintage_of = panel.vintage_of[outcome.id];
-  const masks = new Map<string, Uint8Array>();
   let values: Float64Array | undefined;
   for (let unit = 0; unit < grid.units.length; unit++) {
     const country = countryOfUnit(grid, table, unit);
@@ -125,9 +131,11 @@ function maskOf(
   published: number[],
 ): Uint8Array {
   const mask = new Uint8Array(grid.months).fill(NO_VINTAGE);
+  const own = speaking.filter(({ countries }) => countries?.includes(country) ?? true);
   let run = 0;
   for (let month = 1 - memory; month < grid.months; month++) {
-    const coverage = speaking.find((candidate) => covers(candidate, country, grid.first + month));
+    const at = grid.first + month;
+    const coverage = own.find(({ from, to }) => from <= at && at <= to);
     run = coverage ? run + 1 : 0;
     if (coverage && month >= 0 && run >= memory) {
       mask[month] = vintageIndex(panel, table, coverage);

@@ -26,13 +26,19 @@ with snap as (
 ), newest as (
   select e.event_id, max(s.age) as age from events e join snap s using (snapshot_id)
   where s.age > 1 group by e.event_id
+), said as (
+  select distinct snapshot_id, month, country from events join snap using (snapshot_id)
+), replaced as (
+  select m.* from said m join snap l using (snapshot_id) where exists (
+    select 1 from snap s where (s.age > l.age or (s.final and not l.final))
+      and m.month between s.covers_from and s.covers_to
+      and (s.countries is null or list_contains(from_json(s.countries, '["varchar"]'), m.country))
+  )
 ), current_events as (
   select e.* from events e join snap l using (snapshot_id) left join newest n using (event_id)
-  where l.age >= coalesce(n.age, 1) and not exists (
-    select 1 from snap s where (s.age > l.age or (s.final and not l.final))
-      and e.month between s.covers_from and s.covers_to
-      and (s.countries is null or list_contains(from_json(s.countries, '["varchar"]'), e.country))
-  )
+    anti join replaced r on r.snapshot_id = e.snapshot_id and r.month = e.month
+      and r.country = e.country
+  where l.age >= coalesce(n.age, 1)
 )`;
 
 /** Words of a column of the tally, numbered in their order. */
@@ -43,14 +49,18 @@ const numbered = (column: string) =>
   )`;
 
 /** What counts, summed to one row for each place, month, type and pair. */
-const TALLY = `create or replace temp table tally as ${CURRENT}
+const TALLY = `create or replace temp table tally as
   select country, country || '|' || region as region,
     conflict || chr(31) || side_a || chr(31) || side_b as pair,
-    month, type, cell, admin1, admin2, count(*)::double as events,
-    sum(coalesce(best, 'nan')) as best, sum(coalesce(low, 'nan')) as low,
-    sum(coalesce(high, 'nan')) as high, sum(coalesce(civilians, 'nan')) as civilians,
-    count(*) filter (border_with <> '')::double as border
-  from current_events group by all`;
+    * exclude (country, region, conflict, side_a, side_b)
+  from (${CURRENT}
+    select country, region, conflict, side_a, side_b, month, type, cell, admin1, admin2,
+      count(*)::double as events,
+      sum(coalesce(best, 'nan')) as best, sum(coalesce(low, 'nan')) as low,
+      sum(coalesce(high, 'nan')) as high, sum(coalesce(civilians, 'nan')) as civilians,
+      count(*) filter (border_with <> '')::double as border
+    from current_events group by all
+  )`;
 
 /** The tally as numbers alone, so that it comes over as typed arrays. */
 const COLUMNS = `with ${numbered('country')}, ${numbered('region')}, ${numbered('pair')},

@@ -1,47 +1,64 @@
 /** A panel as rows, CSV or Parquet. */
-import { parquetWriteBuffer } from 'hyparquet-writer';
+import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import { csvLines, monthText, type Panel } from '../core/index.ts';
 import { writeWhole } from '../store/index.ts';
 
 type Cell = string | number | null;
 
-interface Columns {
-  unit: string[];
-  time: { name: 'month' | 'year'; text: string[] };
-  values: [id: string, values: (number | null)[]][];
-  /** outcomes of each row whose value is not final */
-  provisional: string[];
+/** A column of the long table; a missing value is null. */
+interface Column {
+  name: string;
+  type: 'STRING' | 'DOUBLE';
+  /** cells of some rows; a list of numbers alone stays as it is */
+  cells: (from: number, to: number) => Float64Array | Cell[];
 }
 
-/** Long columns, oldest first; a missing value is null. */
-function columnsOf(panel: Panel): Columns {
+/** Columns of rows in order of unit and time. */
+function columnsOf(panel: Panel, withProvisional: boolean): Column[] {
   const { periods, unit_ids, vintages } = panel;
   const ids = Object.keys(panel.outcomes);
   const text = periods.map((p) => (panel.period === 'year' ? String(p) : monthText(p)));
-  const size = unit_ids.length * periods.length;
-  const each = <T>(of: (at: number) => T) => Array.from({ length: size }, (_, at) => of(at));
-  const isProvisional = (id: string, at: number) =>
-    vintages[panel.vintage_of[id][at]]?.final === false;
-  return {
-    unit: each((at) => unit_ids[Math.floor(at / periods.length)]),
-    time: { name: panel.period, text: each((at) => text[at % periods.length]) },
-    values: ids.map((id) => [
-      id,
-      Array.from(panel.outcomes[id], (v) => (Number.isNaN(v) ? null : v)),
-    ]),
-    provisional: each((at) => ids.filter((id) => isProvisional(id, at)).join(' ')),
+  const isProvisional = (id: string, row: number) =>
+    vintages[panel.vintage_of[id][row]]?.final === false;
+  const columns = [
+    words('unit', (row) => unit_ids[Math.floor(row / periods.length)]),
+    words(panel.period, (row) => text[row % periods.length]),
+    ...ids.map((id) => numbers(id, panel.outcomes[id])),
+  ];
+  // Outcomes of the row whose value is not final.
+  const provisional = words('provisional', (row) =>
+    ids.filter((id) => isProvisional(id, row)).join(' '),
+  );
+  return withProvisional ? [...columns, provisional] : columns;
+}
+
+function words(name: string, at: (row: number) => string): Column {
+  const cells = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, i) => at(from + i));
+  return { name, type: 'STRING', cells };
+}
+
+function numbers(name: string, values: Float64Array): Column {
+  const cells = (from: number, to: number) => {
+    const part = values.subarray(from, to);
+    return part.some(Number.isNaN)
+      ? Array.from(part, (value) => (Number.isNaN(value) ? null : value))
+      : part;
   };
+  return { name, type: 'DOUBLE', cells };
+}
+
+function lengthOf({ unit_ids, periods }: Panel): number {
+  return unit_ids.length * periods.length;
 }
 
 /** Rows in order of unit and time. */
 export function rowsOf(panel: Panel, withProvisional: boolean): Record<string, Cell>[] {
-  const { unit, time, values, provisional } = columnsOf(panel);
-  return unit.map((name, at) => ({
-    unit: name,
-    [time.name]: time.text[at],
-    ...Object.fromEntries(values.map(([id, column]) => [id, column[at]])),
-    ...(withProvisional ? { provisional: provisional[at] } : {}),
-  }));
+  const columns = columnsOf(panel, withProvisional);
+  const cells = columns.map((column) => column.cells(0, lengthOf(panel)));
+  return Array.from({ length: lengthOf(panel) }, (_, row) =>
+    Object.fromEntries(columns.map(({ name }, i) => [name, cells[i][row]])),
+  );
 }
 
 interface Writing {
@@ -52,35 +69,45 @@ interface Writing {
 
 /** Writes Parquet where the name ends so, else CSV; marks are comments, or the file's metadata. */
 export function writePanel(panel: Panel, path: string, { marks, withProvisional }: Writing): void {
-  const { unit, time, values, provisional } = columnsOf(panel);
+  const columns = columnsOf(panel, withProvisional);
+  const length = lengthOf(panel);
   if (path.endsWith('.parquet')) {
-    const buffer = parquetWriteBuffer({
-      columnData: [
-        { name: 'unit', data: unit, type: 'STRING' },
-        { name: time.name, data: time.text, type: 'STRING' },
-        ...values.map(([name, data]) => ({
-          name,
-          data,
-          type: 'DOUBLE' as const,
-          nullable: true,
-        })),
-        ...(withProvisional
-          ? [{ name: 'provisional', data: provisional, type: 'STRING' as const }]
-          : []),
-      ],
-      kvMetadata: marks.map((value) => ({ key: 'notice', value })),
-    });
-    writeWhole(path, new Uint8Array(buffer));
+    writeWhole(path, parquetOf(columns, length, marks));
     return;
   }
-  const header = ['unit', time.name, ...values.map(([id]) => id)];
-  const rows = unit.map((name, at) => [
-    ...[name, time.text[at], ...values.map(([, column]) => column[at])],
-    ...(withProvisional ? [provisional[at]] : []),
-  ]);
+  const cells = columns.map((column) => column.cells(0, length));
+  const rows = Array.from({ length }, (_, row) => cells.map((column) => column[row]));
   writeWhole(
     path,
     marks.map((mark) => `# ${mark}\n`).join('') +
-      csvLines([[...header, ...(withProvisional ? ['provisional'] : [])], ...rows]),
+      csvLines([columns.map(({ name }) => name), ...rows]),
   );
+}
+
+/** Rows that are boxed at a time: a panel of cells has millions. */
+const GROUP = 100_000;
+
+function parquetOf(
+  columns: readonly Column[],
+  length: number,
+  marks: readonly string[],
+): Uint8Array {
+  const writer = new ByteWriter();
+  const file = new ParquetWriter({
+    writer,
+    schema: schemaFromColumnData({
+      columnData: columns.map(({ name, type }) => ({
+        ...{ name, type, data: [] },
+        nullable: type === 'DOUBLE',
+      })),
+    }),
+    kvMetadata: marks.map((value) => ({ key: 'notice', value })),
+  });
+  for (let from = 0; from < length; from += GROUP) {
+    const to = Math.min(length, from + GROUP);
+    const columnData = columns.map(({ name, cells }) => ({ name, data: cells(from, to) }));
+    file.write({ columnData, rowGroupSize: GROUP });
+  }
+  file.finish();
+  return new Uint8Array(writer.getBuffer());
 }
