@@ -1,6 +1,7 @@
 import {
   type AdminCodes,
   type Coverage,
+  covers,
   type EventTable,
   type Grid,
   isAdminLevel,
@@ -131,11 +132,9 @@ function maskOf(
   published: number[],
 ): Uint8Array {
   const mask = new Uint8Array(grid.months).fill(NO_VINTAGE);
-  const own = speaking.filter(({ countries }) => countries?.includes(country) ?? true);
   let run = 0;
   for (let month = 1 - memory; month < grid.months; month++) {
-    const at = grid.first + month;
-    const coverage = own.find(({ from, to }) => from <= at && at <= to);
+    const coverage = speaking.find((candidate) => covers(candidate, country, grid.first + month));
     run = coverage ? run + 1 : 0;
     if (coverage && month >= 0 && run >= memory) {
       mask[month] = vintageIndex(panel, table, coverage);
