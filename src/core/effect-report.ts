@@ -103,7 +103,7 @@ export interface Robustness {
   leave_one_out: (Variant & { without: string })[];
   /** the start one to three periods earlier or later */
   dates: (Variant & { start: string })[];
-  /** other pools of donors, by name */
+  /** other pools of donors, by id (`words.effect.pools` says them) */
   pools: (Variant & { pool: string; donors: number })[];
 }
 

@@ -114,9 +114,17 @@ export interface EventRow {
 
 /** True when the coverage speaks for this country in this month. */
 export function covers(coverage: Coverage, country: string, month: Month): boolean {
-  if (month < coverage.from || month > coverage.to || !existsIn(country, month)) return false;
-  if (coverage.countries) return coverage.countries.includes(country);
-  return !coverage.except?.includes(country);
+  return (
+    month >= coverage.from &&
+    month <= coverage.to &&
+    existsIn(country, month) &&
+    isAbout(coverage, country)
+  );
+}
+
+/** True when the coverage speaks for this country at all, in whatever month. */
+export function isAbout({ countries, except }: Coverage, country: string): boolean {
+  return countries ? countries.includes(country) : !except?.includes(country);
 }
 
 const ACTOR_SEPARATOR = /,\s+(?=\S)/;

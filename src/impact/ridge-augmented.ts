@@ -113,20 +113,25 @@ function augmentation(
   weights: Float64Array,
   penalty: number,
 ): Float64Array {
+  const left = Float64Array.from(rows, (row) => row.treated - dot(row.donors, weights));
+  const solved = ridgeSolve(productsOf(rows), rows.length, left, penalty);
+  const added = new Float64Array(weights.length);
+  for (let a = 0; a < rows.length; a++)
+    for (let d = 0; d < added.length; d++) added[d] += solved[a] * rows[a].donors[d];
+  return added;
+}
+
+/** Products of the rows with one another `[row × row]`. */
+function productsOf(rows: readonly MatchRow[]): Float64Array {
   const m = rows.length;
-  const gram = new Float64Array(m * m);
+  const products = new Float64Array(m * m);
   for (let a = 0; a < m; a++)
     for (let b = 0; b <= a; b++) {
       const product = dot(rows[a].donors, rows[b].donors);
-      gram[a * m + b] = product;
-      gram[b * m + a] = product;
+      products[a * m + b] = product;
+      products[b * m + a] = product;
     }
-  const left = Float64Array.from(rows, (row) => row.treated - dot(row.donors, weights));
-  const solved = ridgeSolve(gram, m, left, penalty);
-  const added = new Float64Array(weights.length);
-  for (let a = 0; a < m; a++)
-    for (let d = 0; d < added.length; d++) added[d] += solved[a] * rows[a].donors[d];
-  return added;
+  return products;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
@@ -146,13 +151,21 @@ function chosenPenalty(rows: readonly MatchRow[]): number {
     (_, i) => largest * SMALLEST ** (i / PENALTIES),
   );
   const errors = penalties.map((): number[] => []);
-  for (let left = 0; left < rows.length; left++) {
-    const others = rows.filter((_, i) => i !== left);
-    const weights = weightsOn(others);
+  const m = rows.length;
+  const products = productsOf(rows);
+  for (let left = 0; left < m; left++) {
+    const kept = Array.from({ length: m - 1 }, (_, i) => (i < left ? i : i + 1));
+    const weights = weightsOn(kept.map((row) => rows[row]));
+    const gaps = rows.map((row) => row.treated - dot(row.donors, weights));
+    const among = Float64Array.from(
+      { length: (m - 1) * (m - 1) },
+      (_, i) => products[kept[Math.floor(i / (m - 1))] * m + kept[i % (m - 1)]],
+    );
+    const distance = Float64Array.from(kept, (row) => gaps[row]);
     penalties.forEach((penalty, p) => {
-      const added = augmentation(others, weights, penalty);
-      const mix = dot(rows[left].donors, weights) + dot(rows[left].donors, added);
-      errors[p].push((rows[left].treated - mix) ** 2);
+      const solved = ridgeSolve(among, m - 1, distance, penalty);
+      const added = kept.reduce((sum, row, i) => sum + solved[i] * products[left * m + row], 0);
+      errors[p].push((gaps[left] - added) ** 2);
     });
   }
   const means = errors.map((list) => list.reduce((sum, x) => sum + x, 0) / list.length);

@@ -4,6 +4,7 @@ import {
   covers,
   type EventTable,
   type Grid,
+  isAbout,
   isAdminLevel,
   type Level,
   type Measure,
@@ -132,9 +133,10 @@ function maskOf(
   published: number[],
 ): Uint8Array {
   const mask = new Uint8Array(grid.months).fill(NO_VINTAGE);
+  const own = speaking.filter((candidate) => isAbout(candidate, country));
   let run = 0;
   for (let month = 1 - memory; month < grid.months; month++) {
-    const coverage = speaking.find((candidate) => covers(candidate, country, grid.first + month));
+    const coverage = own.find((candidate) => covers(candidate, country, grid.first + month));
     run = coverage ? run + 1 : 0;
     if (coverage && month >= 0 && run >= memory) {
       mask[month] = vintageIndex(panel, table, coverage);

@@ -214,7 +214,8 @@ export function specificationsFigure(
 ): Figure[] {
   const shown = impact.specifications;
   if (shown.length === 0) return [];
-  const { leave_one_out, dates, in_time } = report.robustness;
+  const { leave_one_out, dates, in_time, pools } = report.robustness;
+  const poolLabel = (pool: string, l: Language) => words[l].effect.pools[pool] ?? pool;
   const others = shown.filter(({ is_main }) => !is_main);
   const ratiosOf = (list: readonly { rate_ratio: number }[]) =>
     list.map(({ rate_ratio }) => rate_ratio);
@@ -238,13 +239,16 @@ export function specificationsFigure(
       },
       {
         title: w.choices,
-        rows: labels.flatMap((label) =>
-          row(
-            others.filter((one) => one.label[language] === label),
-            'other',
-            label,
+        rows: [
+          ...labels.flatMap((label) =>
+            row(
+              others.filter((one) => one.label[language] === label),
+              'other',
+              label,
+            ),
           ),
-        ),
+          ...pools.flatMap((one) => row([one], 'other', poolLabel(one.pool, language))),
+        ],
       },
       { title: w.left_out, rows: row(leave_one_out, 'small', countries) },
       { title: w.dates, rows: row(dates, 'small', dated(dates)) },
@@ -271,6 +275,11 @@ export function specificationsFigure(
           ...shown.map(({ label, estimator, rate_ratio }) => [
             label,
             estimator,
+            rounded(rate_ratio),
+          ]),
+          ...pools.map(({ pool, rate_ratio }) => [
+            inBoth((l) => poolLabel(pool, l)),
+            report.estimator,
             rounded(rate_ratio),
           ]),
           ...leave_one_out.map(({ without, rate_ratio }) => [

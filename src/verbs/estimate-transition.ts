@@ -270,7 +270,7 @@ function otherPools({ panel, treatment, effect }: NamedEstimate): Record<string,
   const without = treatment.donors.filter((unit) => !near.has(panel.unit_ids[unit]));
   return near.size === 0 || without.length < 2
     ? {}
-    : { 'without the heaviest donor and its neighbours': without };
+    : { 'without-heaviest-and-neighbours': without };
 }
 
 /** Reported months of the country that are not of a final release. */

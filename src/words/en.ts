@@ -169,6 +169,9 @@ export const en = {
     not_opened: 'the document named in the registry was not opened',
     main: 'As on this page',
     choices: 'Other choices',
+    pools: {
+      'without-heaviest-and-neighbours': 'Without the heaviest donor and its neighbours',
+    } as Record<string, string>,
     left_out: 'One comparison country left out at a time',
     dates: 'The date moved by one to three months',
     quiet: 'Earlier dates, when nothing is known to have happened',

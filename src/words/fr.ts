@@ -163,6 +163,9 @@ export const fr: Words = {
     not_opened: 'document cité au registre non consulté',
     main: 'Comme sur cette page',
     choices: 'Autres choix',
+    pools: {
+      'without-heaviest-and-neighbours': 'Sans le pays de plus grand poids ni ses voisins',
+    },
     left_out: 'Un pays de comparaison écarté à la fois',
     dates: 'La date déplacée d’un à trois mois',
     quiet: 'Dates antérieures, sans rien de connu à ce moment-là',

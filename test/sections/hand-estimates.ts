@@ -110,7 +110,14 @@ export function handReport({ outcome, title, kind = 'none', reason }: HandReport
         { start: '2025-05', effect_mean: lift, rate_ratio: post.rate_ratio - 0.02 },
         { start: '2025-07', effect_mean: lift, rate_ratio: post.rate_ratio + 0.02 },
       ],
-      pools: [],
+      pools: [
+        {
+          pool: 'without-heaviest-and-neighbours',
+          donors: 9,
+          effect_mean: 1.2,
+          rate_ratio: 1.15,
+        },
+      ],
     },
     minimum_detectable,
     placebos: donors.map((unit, k) => ({

@@ -161,6 +161,19 @@ describe('was it the departure', () => {
       expect(title.en).toMatch(/^Fighting with state forces/);
   });
 
+  it('draws the other pools of donors among the choices, in words', () => {
+    const section = departure([NONE]);
+    const { table } = section.figures.find(({ id }) => id.endsWith('/specifications'))!;
+    const [label, , ratio] = table.rows.find(([cell]) =>
+      JSON.stringify(cell).includes('heaviest'),
+    )!;
+    expect(label).toEqual({
+      en: 'Without the heaviest donor and its neighbours',
+      fr: 'Sans le pays de plus grand poids ni ses voisins',
+    });
+    expect(ratio).toBe(1.15);
+  });
+
   it('says why there is no estimate, and draws nothing', () => {
     const refused = { en: 'No comparable country.', fr: 'Aucun pays comparable.' };
     const impact = { ...handImpact([]), refused };
