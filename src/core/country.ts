@@ -36,12 +36,22 @@ const UCDP_NAMES: Record<string, string> = {
 
 /** Short names that read better on a page than ISO's long ones. */
 const SHORT_NAMES: Record<string, { en: string; fr: string }> = {
+  ARE: { en: 'United Arab Emirates', fr: 'Émirats arabes unis' },
+  CAF: { en: 'Central African Republic', fr: 'République centrafricaine' },
   CIV: { en: "Côte d'Ivoire", fr: "Côte d'Ivoire" },
   COD: { en: 'DR Congo', fr: 'RD Congo' },
+  COG: { en: 'Republic of the Congo', fr: 'République du Congo' },
+  GBR: { en: 'United Kingdom', fr: 'Royaume-Uni' },
   GMB: { en: 'Gambia', fr: 'Gambie' },
   IRN: { en: 'Iran', fr: 'Iran' },
+  KOR: { en: 'South Korea', fr: 'Corée du Sud' },
+  LAO: { en: 'Laos', fr: 'Laos' },
   LBY: { en: 'Libya', fr: 'Libye' },
+  MDA: { en: 'Moldova', fr: 'Moldavie' },
   RUS: { en: 'Russia', fr: 'Russie' },
+  SAU: { en: 'Saudi Arabia', fr: 'Arabie saoudite' },
+  SLV: { en: 'El Salvador', fr: 'Salvador' },
+  SWZ: { en: 'Eswatini', fr: 'Eswatini' },
   SYR: { en: 'Syria', fr: 'Syrie' },
   TZA: { en: 'Tanzania', fr: 'Tanzanie' },
   USA: { en: 'United States', fr: 'États-Unis' },

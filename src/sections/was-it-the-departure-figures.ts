@@ -26,6 +26,7 @@ import {
   periodText,
   plural,
   unitName,
+  withoutUnit,
   words,
 } from '../words/index.ts';
 import { both, dateMarksOf, makeFigure, orNull, outcomeFacts, vintagesIn } from './figure.ts';
@@ -283,7 +284,7 @@ export function specificationsFigure(
             rounded(rate_ratio),
           ]),
           ...leave_one_out.map(({ without, rate_ratio }) => [
-            inBoth((l) => `${words[l].effect.without} ${unitName(without, l)}`),
+            inBoth((l) => withoutUnit(without, l)),
             report.estimator,
             rounded(rate_ratio),
           ]),

@@ -176,7 +176,6 @@ export const en = {
     dates: 'The date moved by one to three months',
     quiet: 'Earlier dates, when nothing is known to have happened',
     countries: 'countries',
-    without: 'without',
     from_date: 'date set to',
     minus_expected: 'observed minus expected',
     over_expected: 'observed divided by expected',

@@ -152,21 +152,27 @@ export function typeset(text: string, language: Language): string {
     .replace(/(\d)[ \u00a0]+(?=%)/g, `$1${NARROW}`);
 }
 
-/** Countries whose French name takes no article or an unusual preposition. */
-const FRENCH_PREPOSITION: Record<string, string> = {
-  HTI: 'en Haïti',
-  CUB: 'à Cuba',
-  TLS: 'au Timor-Leste',
-  MDG: 'à Madagascar',
-  ISR: 'en Israël',
-  BHR: 'à Bahreïn',
-  DJI: 'à Djibouti',
-  CAF: 'en République centrafricaine',
-  COD: 'en RD Congo',
-  LBN: 'au Liban',
+/** Countries whose French name stands without an article. */
+const BARE_IN_FRENCH: Record<string, string> = {
+  BHR: 'à',
+  CUB: 'à',
+  CYP: 'à',
+  DJI: 'à',
+  HTI: 'en',
+  ISR: 'en',
+  MDG: 'à',
+  MLT: 'à',
+  MUS: 'à',
+  SGP: 'à',
+  STP: 'à',
+  TTO: 'à',
+  TWN: 'à',
 };
-const MASCULINE_IN_E = new Set(['MOZ', 'MEX', 'KHM', 'ZWE', 'BLZ', 'SUR']);
-const PLURAL = new Set(['USA', 'PHL', 'NLD', 'ARE', 'COM', 'MDV', 'SYC']);
+/** First words of feminine names; otherwise a last letter e tells, but for a few. */
+const FEMININE = /^(République|RD|Guinée|Corée|Macédoine) ?/;
+const MASCULINE_IN_E = new Set(['MOZ', 'MEX', 'KHM', 'ZWE', 'BLZ', 'SUR', 'TLS']);
+const PLURAL = new Set(['USA', 'PHL', 'NLD', 'ARE', 'COM', 'MDV', 'SYC', 'SLB']);
+const VOWEL = /^[AEIOUÉÎÀ]/;
 
 /**
  * `in Mali`, `au Mali`, `en Mauritanie`, `in the Central African Republic`.
@@ -174,16 +180,11 @@ const PLURAL = new Set(['USA', 'PHL', 'NLD', 'ARE', 'COM', 'MDV', 'SYC']);
  * @example inCountry('CAF', 'en') // => 'in the Central African Republic'
  */
 export function inCountry(iso3: string, language: Language): string {
-  const name = countryName(iso3, language);
-  if (language === 'en') {
-    return /Republic|Islands|United|Philippines|Netherlands|Gambia|Comoros/.test(name)
-      ? `in the ${name}`
-      : `in ${name}`;
-  }
-  if (FRENCH_PREPOSITION[iso3]) return FRENCH_PREPOSITION[iso3];
+  if (language === 'en') return `in ${theCountry(iso3, 'en')}`;
+  const name = countryName(iso3, 'fr');
+  if (BARE_IN_FRENCH[iso3]) return `${BARE_IN_FRENCH[iso3]} ${name}`;
   if (PLURAL.has(iso3)) return `aux ${name}`;
-  if (/^[AEIOUÉÎ]/.test(name)) return `en ${name}`;
-  return name.endsWith('e') && !MASCULINE_IN_E.has(iso3) ? `en ${name}` : `au ${name}`;
+  return isFeminine(iso3, name) || VOWEL.test(name) ? `en ${name}` : `au ${name}`;
 }
 
 /**
@@ -191,14 +192,33 @@ export function inCountry(iso3: string, language: Language): string {
  * @example ofCountry('DZA', 'fr') // => "de l'Algérie"
  */
 export function ofCountry(iso3: string, language: Language): string {
-  if (language === 'en') return inCountry(iso3, 'en').replace(/^in /, 'of ');
-  const [preposition, ...rest] = inCountry(iso3, 'fr').split(' ');
-  const name = rest.join(' ');
-  if (preposition === 'au') return `du ${name}`;
-  if (preposition === 'aux') return `des ${name}`;
-  if (iso3 === 'HTI' || iso3 === 'ISR') return `d'${name}`;
-  if (preposition === 'à') return `de ${name}`;
-  return /^[AEIOUÉÎ]/.test(name) ? `de l'${name}` : `de la ${name}`;
+  if (language === 'en') return `of ${theCountry(iso3, 'en')}`;
+  const the = theCountry(iso3, 'fr');
+  if (VOWEL.test(the) || the.startsWith('H')) return `d'${the}`;
+  return `de ${the}`.replace(/^de le /, 'du ').replace(/^de les /, 'des ');
+}
+
+/**
+ * The name as it stands in a sentence: `Mali`, `le Mali`, `l'Algérie`, `the Philippines`.
+ * @example theCountry('CAF', 'en') // => 'the Central African Republic'
+ * @example theCountry('KEN', 'fr') // => 'le Kenya'
+ */
+export function theCountry(iso3: string, language: Language): string {
+  const name = countryName(iso3, language);
+  if (language === 'en') {
+    const takesArticle = /Republic|Islands|United|Philippines|Netherlands|Gambia|Comoros/.test(
+      name,
+    );
+    return takesArticle ? `the ${name}` : name;
+  }
+  if (BARE_IN_FRENCH[iso3]) return name;
+  if (PLURAL.has(iso3)) return `les ${name}`;
+  if (VOWEL.test(name)) return `l'${name}`;
+  return `${isFeminine(iso3, name) ? 'la' : 'le'} ${name}`;
+}
+
+function isFeminine(iso3: string, name: string): boolean {
+  return FEMININE.test(name) || (name.endsWith('e') && !MASCULINE_IN_E.has(iso3));
 }
 
 /**

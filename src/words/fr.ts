@@ -170,7 +170,6 @@ export const fr: Words = {
     dates: 'La date déplacée d’un à trois mois',
     quiet: 'Dates antérieures, sans rien de connu à ce moment-là',
     countries: 'pays',
-    without: 'sans',
     from_date: 'date fixée à',
     minus_expected: 'observé moins attendu',
     over_expected: 'observé divisé par attendu',

@@ -11,7 +11,7 @@ import {
 } from '../core/index.ts';
 import { colon, formatNumber, formatRatio, joinNames } from './format.ts';
 import { difference, intervalPhrase } from './sizes.ts';
-import { periodText, unitName } from './units-and-periods.ts';
+import { periodText, unitName, withoutUnit } from './units-and-periods.ts';
 import { findVerdict, verdictText } from './verdict-words.ts';
 
 /** A verdict of the JSON in words of both languages. */
@@ -76,7 +76,7 @@ export function leaveOneOutSentence(variants: Robustness['leave_one_out']): Bili
   if (!least || !most) return undefined;
   return inBoth((l) => {
     const end = ({ rate_ratio, without }: (typeof ranked)[number]) =>
-      `×${formatRatio(rate_ratio, l)} (${l === 'en' ? 'without' : 'sans'} ${unitName(without, l)})`;
+      `×${formatRatio(rate_ratio, l)} (${withoutUnit(without, l)})`;
     if (ranked.length === 1) {
       return l === 'en'
         ? `With its heaviest comparison country left out, the ratio is ${end(least)}.`

@@ -6,7 +6,7 @@ import {
   type Language,
   type ReferenceCase,
 } from '../core/index.ts';
-import { formatNumber, formatRatio } from './format.ts';
+import { formatNumber, formatRatio, theCountry } from './format.ts';
 import { lower } from './units-and-periods.ts';
 import { findVerdict } from './verdict-words.ts';
 
@@ -67,7 +67,7 @@ function placePhrase(
   }
   const ratio = `×${formatRatio(told[place - 1].rate_ratio, l)}`;
   return l === 'en'
-    ? `${name} lies at place ${place} from the highest, at ${ratio}`
+    ? `${theCountry(country, l)} lies at place ${place} from the highest, at ${ratio}`
     : `celui-ci (${name}) est au ${place}${place === 1 ? 'er' : 'e'} rang à partir du plus élevé, à ${ratio}`;
 }
 

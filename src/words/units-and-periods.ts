@@ -7,7 +7,14 @@ import {
   type Language,
   monthFromText,
 } from '../core/index.ts';
-import { formatMonth, formatPercent, formatSpan, joinNames, typeset } from './format.ts';
+import {
+  formatMonth,
+  formatPercent,
+  formatSpan,
+  joinNames,
+  theCountry,
+  typeset,
+} from './format.ts';
 
 /** What a period of a panel is, as far as its label shows. */
 export type PeriodKind = 'month' | 'year' | 'period';
@@ -39,6 +46,14 @@ export function spanText({ from, to }: { from: string; to: string }, language: L
 /** A unit by its name: a country for its code, anything else as it is. */
 export function unitName(unit: string, language: Language): string {
   return isCountryCode(unit) ? countryName(unit, language) : unit;
+}
+
+/**
+ * @example withoutUnit('KEN', 'fr') // => 'sans le Kenya'
+ */
+export function withoutUnit(unit: string, language: Language): string {
+  const name = isCountryCode(unit) ? theCountry(unit, language) : unit;
+  return `${language === 'en' ? 'without' : 'sans'} ${name}`;
 }
 
 /** Units by name, at most three of them, the rest counted. */
