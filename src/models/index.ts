@@ -1,0 +1,9 @@
+import { type Model, shelf } from '../core/index.ts';
+import { conflictology } from './conflictology.ts';
+import { lastValue } from './last-value.ts';
+import { neighbours } from './neighbours.ts';
+import { pooledBootstrap } from './pooled-bootstrap.ts';
+import { zero } from './zero.ts';
+
+/** Models of what may come, baselines first. */
+export const models = shelf<Model>([zero, lastValue, pooledBootstrap, conflictology, neighbours]);
