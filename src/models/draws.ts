@@ -113,3 +113,24 @@ export function lawOfPairs(values: ArrayLike<number>, weights: ArrayLike<number>
     weights: Float64Array.from(order, (i) => weights[i]),
   };
 }
+
+/** The distribution that draws from each of several with a probability of its own. */
+export function mixtureOf(laws: readonly Law[], shares: ArrayLike<number>): Law {
+  const size = laws.reduce((sum, law) => sum + law.values.length, 0);
+  const values = new Float64Array(size);
+  const weights = new Float64Array(size);
+  const next = new Int32Array(laws.length);
+  const scale = laws.map(
+    (law, k) => shares[k] / law.weights.reduce((sum, weight) => sum + weight, 0),
+  );
+  for (let at = 0; at < size; at++) {
+    let from = -1;
+    for (let k = 0; k < laws.length; k++) {
+      if (next[k] === laws[k].values.length) continue;
+      if (from < 0 || laws[k].values[next[k]] < laws[from].values[next[from]]) from = k;
+    }
+    values[at] = laws[from].values[next[from]];
+    weights[at] = scale[from] * laws[from].weights[next[from]++];
+  }
+  return { values, weights };
+}
