@@ -1,0 +1,27 @@
+import type { Model } from '../core/index.ts';
+import { drawSeed, lawOfValues, sampledFrom } from './draws.ts';
+import { lastMonths, requireMonths } from './history.ts';
+
+const MONTHS = 12;
+
+/**
+ * The unit's own last twelve months are the forecast, each as likely: the baseline that published
+ * models hardly beat. With n samples each month stands n/12 times, rounded up or down, so that its
+ * CRPS is that of the twelve values as nearly as n allows.
+ * @source VIEWS Prediction Challenge 2023/24, benchmark `conflictology` (Hegre et al. 2025)
+ */
+export const conflictology: Model = {
+  id: 'conflictology',
+  title: { en: 'Conflictology, own last 12 months', fr: 'Douze derniers mois (conflictology)' },
+  weakness: {
+    en: 'nothing can happen that did not happen within the last year',
+    fr: "rien ne peut survenir qui ne soit survenu au cours de l'année écoulée",
+  },
+  needs: [],
+  least_months: MONTHS,
+  fit(panel, _options, random) {
+    requireMonths(conflictology, panel);
+    const laws = panel.unit_ids.map((_, unit) => lawOfValues(lastMonths(panel, unit, MONTHS)));
+    return sampledFrom(drawSeed(random), (unit) => laws[unit], true);
+  },
+};

@@ -1,0 +1,19 @@
+import { type Model, shelf } from '../core/index.ts';
+import { conflictology } from './conflictology.ts';
+import { ewResampling } from './ew-resampling.ts';
+import { lastValue } from './last-value.ts';
+import { markovActivity } from './markov-activity.ts';
+import { neighbours } from './neighbours.ts';
+import { pooledBootstrap } from './pooled-bootstrap.ts';
+import { zero } from './zero.ts';
+
+/** Models of what may come, baselines first. */
+export const models = shelf<Model>([
+  zero,
+  lastValue,
+  pooledBootstrap,
+  conflictology,
+  neighbours,
+  ewResampling,
+  markovActivity,
+]);
