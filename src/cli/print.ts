@@ -12,6 +12,7 @@ import { printDossier } from './print-dossier.ts';
 import { printEstimate } from './print-estimate.ts';
 import { printIngest } from './print-ingest.ts';
 import { printReference } from './print-reference.ts';
+import { printScore } from './print-score.ts';
 import { printTrace } from './print-trace.ts';
 import { printTransitions } from './print-transitions.ts';
 import { painter, typesetLine } from './screen.ts';
@@ -29,6 +30,7 @@ const printers: Record<string, Printed> = {
   detect: printDetect as Printed,
   estimate: printEstimate as Printed,
   compare: printCompare as Printed,
+  score: printScore as Printed,
   trace: printTrace as Printed,
   reference: printReference as Printed,
   doctor: printDoctor as Printed,

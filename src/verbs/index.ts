@@ -10,6 +10,7 @@ import { dossier } from './dossier.ts';
 import { estimate } from './estimate.ts';
 import { ingest } from './ingest.ts';
 import { reference } from './reference.ts';
+import { score } from './score.ts';
 import { trace } from './trace.ts';
 import { transitions } from './transitions.ts';
 
@@ -26,6 +27,7 @@ export {
   estimate,
   ingest,
   reference,
+  score,
   trace,
   transitions,
 };
@@ -42,6 +44,7 @@ export const verbs = shelf([
   detect,
   estimate,
   compare,
+  score,
   trace,
   reference,
   doctor,

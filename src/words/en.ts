@@ -15,6 +15,18 @@ export const en = {
     replaced: 'replaced',
     not_replaced: 'not replaced',
   },
+  score: {
+    ratio: 'ratio',
+    low: 'from',
+    high: 'to',
+    worst: 'worst',
+    coverage: 'cover 90',
+    seconds: 'seconds',
+    by_origin: 'CRPS by origin',
+    read: (baseline: string) =>
+      `Smaller is better, but for cover 90 (the share of months with an event inside the 90% interval: near 0.9). ratio: geometric mean over origins of the CRPS divided by that of ${baseline}, with its 95% interval and its worst origin.`,
+    draws: (rows: number, draws: number) => `${rows} rows, ${draws} draws each`,
+  },
   specification: {
     log: 'Logarithmic scale',
     short: '36 months of fit',

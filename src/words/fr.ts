@@ -16,6 +16,18 @@ export const fr: Words = {
     replaced: 'remplacé',
     not_replaced: 'non remplacé',
   },
+  score: {
+    ratio: 'rapport',
+    low: 'de',
+    high: 'à',
+    worst: 'pire',
+    coverage: 'couv. 90',
+    seconds: 'secondes',
+    by_origin: 'CRPS par origine',
+    read: (baseline: string) =>
+      `Plus c'est petit, mieux c'est, sauf couv. 90 (part des mois avec événement que contient l'intervalle à 90 % : proche de 0,9). rapport : moyenne géométrique, sur les origines, du CRPS divisé par celui de ${baseline}, avec son intervalle à 95 % et sa pire origine.`,
+    draws: (rows: number, draws: number) => `${rows} lignes de ${draws} tirages`,
+  },
   specification: {
     log: 'Échelle logarithmique',
     short: "36 mois d'ajustement",

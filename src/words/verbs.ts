@@ -235,6 +235,28 @@ export const verbWords: Record<string, VerbWords> = {
       },
     ],
   },
+  score: {
+    summary: {
+      en: 'how good forecasts were: models on your panel from past origins, or draws from a file',
+      fr: 'la qualité des prévisions : modèles sur votre panel depuis des origines passées, ou tirages d’un fichier',
+    },
+    examples: [
+      {
+        line: 'vigie score --panel deaths.csv --origins 2019-10,2020-10 --leads 3-14 --models all',
+        says: {
+          en: 'every model from two origins, the table of scores',
+          fr: 'tous les modèles depuis deux origines, le tableau des scores',
+        },
+      },
+      {
+        line: 'vigie score --samples draws.parquet --observed deaths.csv --rows --json',
+        says: {
+          en: 'anybody’s draws, row by row',
+          fr: 'les tirages de quelqu’un d’autre, ligne par ligne',
+        },
+      },
+    ],
+  },
   trace: {
     summary: {
       en: 'print the way from a figure back to file, version and hash',
