@@ -57,12 +57,7 @@ export async function scoreSamples(
   const { n_samples, samples } = draws;
   const values = scoreRows([{ samples, observed, n_leads: 1, n_samples }], byRow);
   if (resample !== undefined) {
-    const wide = new Float64Array(draws.rows.length * resample);
-    for (let row = 0; row < draws.rows.length; row++)
-      wide.set(
-        resampled(samples.subarray(row * n_samples, (row + 1) * n_samples), resample),
-        row * resample,
-      );
+    const wide = resampled(samples, n_samples, resample);
     const again = { samples: wide, observed, n_leads: 1, n_samples: resample };
     Object.assign(values, scoreRows([again], [scores.get('ign')]));
   }
@@ -70,7 +65,9 @@ export async function scoreSamples(
   return {
     n: known,
     n_samples,
-    figures: Object.fromEntries(byRow.map((score) => [score.id, summaryOf(score, values[score.id])])),
+    figures: Object.fromEntries(
+      byRow.map((score) => [score.id, summaryOf(score, values[score.id])]),
+    ),
     rows: draws.rows.map((row, r) => ({
       ...row,
       observed: observed[r],

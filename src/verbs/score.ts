@@ -4,35 +4,44 @@ import { answered, defineVerb, listOf, monthField } from './define.ts';
 import { ADJACENCIES, readForecastPanel } from './forecast-panel.ts';
 import { note, runOf } from './run.ts';
 import type { LeadScores, ScoreResult } from './score-job.ts';
-import { type Evaluation, evaluate, leadsOf, modelsOf, originsOf, summaries } from './score-panel.ts';
+import {
+  type Evaluation,
+  evaluate,
+  leadsOf,
+  modelsOf,
+  originsOf,
+  summaries,
+} from './score-panel.ts';
 import { scoreSamples } from './score-samples.ts';
 
 const whole = z.coerce.number().int();
+
+const scoreInput = z.object({
+  panel: z.string().optional(),
+  /** how many draws a model makes; or a file of draws */
+  samples: z.string().default('1000'),
+  observed: z.string().optional(),
+  unit: z.string().default('unit'),
+  time: z.string().default('month'),
+  value: z.string().default('value'),
+  covariates: listOf().optional(),
+  delimiter: z.string().length(1).optional(),
+  adjacency: z.enum(ADJACENCIES).default('auto'),
+  origins: listOf(monthField).optional(),
+  leads: z.string().default('1-12'),
+  models: listOf().default(['all']),
+  baseline: z.string().default('conflictology'),
+  rows: z.boolean().optional(),
+  resample: whole.min(10).max(100_000).optional(),
+  seed: whole.default(1),
+  workers: whole.min(0).max(64).optional(),
+});
 
 /** How good forecasts were: models on anybody's panel, or anybody's draws. */
 export const score = defineVerb({
   id: 'score',
   positional: [],
-  input: z.object({
-    panel: z.string().optional(),
-    /** how many draws a model makes; or a file of draws */
-    samples: z.string().default('1000'),
-    observed: z.string().optional(),
-    unit: z.string().default('unit'),
-    time: z.string().default('month'),
-    value: z.string().default('value'),
-    covariates: listOf().optional(),
-    delimiter: z.string().length(1).optional(),
-    adjacency: z.enum(ADJACENCIES).default('auto'),
-    origins: listOf(monthField).optional(),
-    leads: z.string().default('1-12'),
-    models: listOf().default(['all']),
-    baseline: z.string().default('conflictology'),
-    rows: z.boolean().optional(),
-    resample: whole.min(10).max(100_000).optional(),
-    seed: whole.default(1),
-    workers: whole.min(0).max(64).optional(),
-  }),
+  input: scoreInput,
   output: z
     .object({
       ...answered,
@@ -55,12 +64,9 @@ export const score = defineVerb({
   },
 });
 
-type ScoreInput = z.output<typeof score.input>;
+type ScoreInput = z.output<typeof scoreInput>;
 
-async function onPanel(
-  input: ScoreInput & { panel: string },
-  progress: (phrase: string) => void,
-) {
+async function onPanel(input: ScoreInput & { panel: string }, progress: (phrase: string) => void) {
   // Check what was asked before a large file is read, then against the file.
   const leads = leadsOf(input.leads);
   const samples = Number(input.samples);

@@ -298,6 +298,37 @@ export const verbWords: Record<string, VerbWords> = {
 };
 
 export const optionWords: Record<string, Bilingual> = {
+  value: { en: 'column of the counts', fr: 'colonne des décomptes' },
+  samples: {
+    en: 'draws of each forecast; or the path of a file of draws',
+    fr: 'tirages de chaque prévision ; ou chemin d’un fichier de tirages',
+  },
+  observed: {
+    en: 'file of what came: unit, month and value',
+    fr: 'fichier de ce qui est advenu : unité, mois et valeur',
+  },
+  origins: {
+    en: 'last months known, with commas: a forecast is made from each',
+    fr: 'derniers mois connus, séparés par des virgules : une prévision depuis chacun',
+  },
+  leads: {
+    en: 'months ahead, as 3-14 or 1,3,6, up to 36',
+    fr: 'mois d’avance, comme 3-14 ou 1,3,6, 36 au plus',
+  },
+  models: { en: 'models with commas, or all', fr: 'modèles séparés par des virgules, ou all' },
+  baseline: {
+    en: 'model that the others are divided by',
+    fr: 'modèle auquel les autres sont rapportés',
+  },
+  adjacency: {
+    en: 'which units touch: countries by their codes, PRIO-GRID cells by their numbers, or none',
+    fr: 'quelles unités se touchent : pays par leurs codes, cellules PRIO-GRID par leurs numéros, ou aucune',
+  },
+  rows: { en: 'print every row', fr: 'afficher chaque ligne' },
+  resample: {
+    en: 'stretch few draws to so many for the ignorance score, as the VIEWS challenge did',
+    fr: 'étirer peu de tirages à ce nombre pour le score d’ignorance, comme le concours VIEWS',
+  },
   chance: {
     en: 'random dates in comparable countries to compare with',
     fr: 'dates tirées au hasard dans des pays comparables',
