@@ -1,6 +1,7 @@
 /** Anybody's panel of counts by month, as models see it. */
 import { cellNeighbours, neighboursOf } from '../areas/index.ts';
 import {
+  countryFromName,
   countryName,
   type ForecastPanel,
   type Issue,
@@ -198,12 +199,24 @@ function neighboursOfUnits(
   unit_ids: readonly string[],
   adjacency: Adjacency,
 ): number[][] | undefined {
+  const codes = unit_ids.map((unit) => (isCode(unit) ? unit : countryFromName(unit)));
   const index = new Map(unit_ids.map((unit, u) => [unit, u]));
-  const areCountries = unit_ids.every((unit) => countryName(unit, 'en') !== unit || unit === 'XKX');
-  const known = (ids: readonly (string | number)[]) =>
-    ids.flatMap((id) => index.get(String(id)) ?? []);
-  if (adjacency === 'countries' || (adjacency === 'auto' && areCountries))
-    return unit_ids.map((unit) => known(neighboursOf(unit)));
-  if (adjacency === 'cells') return unit_ids.map((unit) => known(cellNeighbours(Number(unit))));
+  const ofCode = new Map(codes.map((code, u) => [code, u]));
+  const named = codes.filter((code) => code !== undefined).length;
+  if (adjacency === 'countries' || (adjacency === 'auto' && named > MOSTLY * unit_ids.length))
+    return codes.map((code) =>
+      code === undefined ? [] : neighboursOf(code).flatMap((near) => ofCode.get(near) ?? []),
+    );
+  if (adjacency === 'cells')
+    return unit_ids.map((unit) =>
+      cellNeighbours(Number(unit)).flatMap((near) => index.get(String(near)) ?? []),
+    );
   return undefined;
+}
+
+/** Countries whose border nobody knows have no neighbours. */
+const MOSTLY = 0.8;
+
+function isCode(unit: string): boolean {
+  return /^[A-Z]{3}$/.test(unit) && countryName(unit, 'en') !== unit;
 }
