@@ -10,6 +10,7 @@ import { printDiff } from './print-diff.ts';
 import { printDoctor } from './print-doctor.ts';
 import { printDossier } from './print-dossier.ts';
 import { printEstimate } from './print-estimate.ts';
+import { printForecast } from './print-forecast.ts';
 import { printIngest } from './print-ingest.ts';
 import { printReference } from './print-reference.ts';
 import { printScore } from './print-score.ts';
@@ -30,6 +31,7 @@ const printers: Record<string, Printed> = {
   detect: printDetect as Printed,
   estimate: printEstimate as Printed,
   compare: printCompare as Printed,
+  forecast: printForecast as Printed,
   score: printScore as Printed,
   trace: printTrace as Printed,
   reference: printReference as Printed,

@@ -8,6 +8,7 @@ import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { dossier } from './dossier.ts';
 import { estimate } from './estimate.ts';
+import { forecast } from './forecast.ts';
 import { ingest } from './ingest.ts';
 import { reference } from './reference.ts';
 import { score } from './score.ts';
@@ -25,6 +26,7 @@ export {
   doctor,
   dossier,
   estimate,
+  forecast,
   ingest,
   reference,
   score,
@@ -44,6 +46,7 @@ export const verbs = shelf([
   detect,
   estimate,
   compare,
+  forecast,
   score,
   trace,
   reference,

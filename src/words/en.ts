@@ -15,6 +15,21 @@ export const en = {
     replaced: 'replaced',
     not_replaced: 'not replaced',
   },
+  forecast: {
+    title: (outcome: string, model: string, origin: string) =>
+      `${outcome}, forecast by ${model} from what is known to ${origin}`,
+    last: (value: string) => `last month known: ${value}`,
+    median: 'middle',
+    half: '5 of 10 in',
+    most: '9 of 10 in',
+    any: 'any, %',
+    over: 'over 100, %',
+    more: (n: number) => `and ${n} more units; --unit shows one, --json and --parquet hold all`,
+    read: (n: number) =>
+      `From ${n} drawn futures: half of them lie in the first range, 9 of 10 in the second.`,
+    lag: (month: string) =>
+      `Months after ${month} are provisional: they will still rise as reports come in.`,
+  },
   score: {
     ratio: 'ratio',
     low: 'from',

@@ -16,6 +16,22 @@ export const fr: Words = {
     replaced: 'remplacé',
     not_replaced: 'non remplacé',
   },
+  forecast: {
+    title: (outcome: string, model: string, origin: string) =>
+      `${outcome}, prévision par ${model} à partir de ce qui est connu jusqu'à ${origin}`,
+    last: (value: string) => `dernier mois connu : ${value}`,
+    median: 'milieu',
+    half: '5 sur 10',
+    most: '9 sur 10',
+    any: '> 0, %',
+    over: '> 100, %',
+    more: (n: number) =>
+      `et ${n} autres unités ; --unit en montre une, --json et --parquet les donnent toutes`,
+    read: (n: number) =>
+      `Sur ${n} avenirs tirés : la moitié se trouve dans la première fourchette, 9 sur 10 dans la seconde.`,
+    lag: (month: string) =>
+      `Les mois après ${month} sont provisoires : ils augmenteront encore à mesure que les rapports arrivent.`,
+  },
   score: {
     ratio: 'rapport',
     low: 'de',

@@ -235,6 +235,25 @@ export const verbWords: Record<string, VerbWords> = {
       },
     ],
   },
+  forecast: {
+    summary: {
+      en: 'what is likely next, by month: bands, chances and draws, for places of the figures or of your panel',
+      fr: 'la suite probable, mois par mois : fourchettes, chances et tirages, pour des lieux des chiffres ou de votre panel',
+    },
+    examples: [
+      {
+        line: 'vigie forecast --unit MLI --horizon 12',
+        says: { en: 'deaths in Mali, month by month', fr: 'les morts au Mali, mois par mois' },
+      },
+      {
+        line: 'vigie forecast --level cell --model neighbours --parquet cells.parquet',
+        says: {
+          en: 'every cell, all draws as Parquet',
+          fr: 'chaque cellule, tous les tirages en Parquet',
+        },
+      },
+    ],
+  },
   score: {
     summary: {
       en: 'how good forecasts were: models on your panel from past origins, or draws from a file',
@@ -298,6 +317,18 @@ export const verbWords: Record<string, VerbWords> = {
 };
 
 export const optionWords: Record<string, Bilingual> = {
+  horizon: { en: 'months ahead, 1 to 36', fr: 'mois d’avance, de 1 à 36' },
+  model: { en: 'how it is forecast', fr: 'modèle de prévision' },
+  unit_column: { en: 'column of the units of your panel', fr: 'colonne des unités de votre panel' },
+  origin: {
+    en: 'last month that may be known; the last of the figures when absent',
+    fr: 'dernier mois qui peut être connu ; à défaut, le dernier des chiffres',
+  },
+  parquet: { en: 'write every draw there', fr: 'y écrire chaque tirage' },
+  hub: {
+    en: 'write draws and quantiles there in the forecast-hub layout, CSV',
+    fr: 'y écrire tirages et quantiles au format forecast-hub, CSV',
+  },
   value: { en: 'column of the counts', fr: 'colonne des décomptes' },
   samples: {
     en: 'draws of each forecast; or the path of a file of draws',

@@ -1,0 +1,259 @@
+import { z } from 'zod';
+import {
+  type Forecast,
+  type ForecastPanel,
+  type Issue,
+  knownBy,
+  type Level,
+  type Month,
+  monthFromText,
+  monthText,
+  type SourceRef,
+  VigieError,
+} from '../core/index.ts';
+import { models } from '../models/index.ts';
+import type { Store } from '../store/index.ts';
+import { answered, defineVerb, listOf, monthField } from './define.ts';
+import { quantileOf, writeDraws, writeHub } from './forecast-file.ts';
+import { ADJACENCIES, readForecastPanel } from './forecast-panel.ts';
+import { panelOfTables } from './forecast-tables.ts';
+import { privateNotes } from './leaving.ts';
+import { note, runOf } from './run.ts';
+import { streamOf } from './score-job.ts';
+import { LONGEST_HORIZON, modelsOf } from './score-panel.ts';
+
+const whole = z.coerce.number().int();
+
+const forecastInput = z.object({
+  unit: listOf().optional(),
+  level: z.enum(['country', 'admin1', 'cell']).default('country'),
+  outcome: z.string().default('fatalities'),
+  horizon: whole
+    .min(1, 'a horizon has at least one month')
+    .max(LONGEST_HORIZON, `a horizon has at most ${LONGEST_HORIZON} months`)
+    .default(12),
+  model: z.string().default('pool'),
+  samples: whole.min(100).max(10_000).default(1000),
+  panel: z.string().optional(),
+  unit_column: z.string().default('unit'),
+  time: z.string().default('month'),
+  value: z.string().default('value'),
+  covariates: listOf().optional(),
+  delimiter: z.string().length(1).optional(),
+  adjacency: z.enum(ADJACENCIES).default('auto'),
+  origin: monthField.optional(),
+  parquet: z.string().optional(),
+  hub: z.string().optional(),
+  seed: whole.default(1),
+  as_of: monthField.optional(),
+  source: z.string().optional(),
+  private: z.boolean().optional(),
+});
+
+type ForecastInput = z.output<typeof forecastInput>;
+
+const monthAhead = z.object({
+  lead: z.number(),
+  month: z.string(),
+  mean: z.number(),
+  median: z.number(),
+  low_50: z.number(),
+  high_50: z.number(),
+  low_90: z.number(),
+  high_90: z.number(),
+  /** share of draws above zero */
+  p_any: z.number(),
+  /** share of draws above each threshold */
+  p_over: z.record(z.string(), z.number()),
+});
+
+/** What is likely next: draws by unit and month, as bands, chances and files. */
+export const forecast = defineVerb({
+  id: 'forecast',
+  positional: [],
+  input: forecastInput,
+  output: z.object({
+    ...answered,
+    model_id: z.string(),
+    outcome: z.string(),
+    level: z.string(),
+    origin_month: z.string(),
+    final_until: z.string().nullable(),
+    n_samples: z.number(),
+    units: z.array(z.object({ unit: z.string(), last: z.number(), path: z.array(monthAhead) })),
+    files: z.array(z.string()),
+  }),
+  async run({ store, progress }, input) {
+    // Load and check.
+    for (const path of [input.parquet])
+      if (path && !path.endsWith('.parquet')) throw notParquet(path);
+    const read = await loaded(store, input);
+    const origin = originOf(read.panel, input.origin);
+    const { ids } = modelsOf([input.model], read.panel, '--model');
+    const [model_id] = ids;
+    const known = knownBy(read.panel, origin);
+    const model = models.get(model_id);
+    if (known.months < model.least_months)
+      throw tooShort(model_id, known.months, model.least_months);
+    const shown = unitsAsked(read.panel, input.unit);
+
+    // Learn from all units, draw for those asked for.
+    progress(model_id);
+    const leads = Array.from({ length: input.horizon }, (_, i) => i + 1);
+    const fitted = model.fit(known, { leads }, streamOf(input.seed, model_id, origin));
+    const whole: Forecast = {
+      ...{ model_id, origin, leads, units: { from: 0, to: shown.length } },
+      n_samples: input.samples,
+      samples: joinedDraws(
+        shown.map((unit) => fitted.sample(leads, input.samples, { from: unit, to: unit + 1 })),
+      ),
+    };
+    const names = shown.map((unit) => read.panel.unit_ids[unit]);
+
+    // Save.
+    const run = runOf(
+      store,
+      'forecast',
+      { ...input, parquet: undefined, hub: undefined },
+      read.hashes,
+      input.seed,
+    );
+    await store.saveRun(run);
+    const held = privateNotes(read.sources);
+    const marks = { run_id: run.run_id, model_id, as_of: read.as_of ?? '' };
+    if (input.parquet)
+      writeDraws(input.parquet, whole, names, {
+        ...marks,
+        ...(held.length > 0 ? { notice: held.map(({ what }) => what).join('; ') } : {}),
+      });
+    if (input.hub) writeHub(input.hub, whole, names);
+    return {
+      run_id: run.run_id,
+      as_of: read.as_of,
+      notes: [...held, ...read.notes],
+      model_id,
+      outcome: read.outcome,
+      level: input.panel === undefined ? input.level : 'panel',
+      origin_month: monthText(origin),
+      final_until: read.final_until === null ? null : monthText(read.final_until),
+      n_samples: input.samples,
+      units: shown.map((unit, u) => ({
+        unit: names[u],
+        last: known.values[unit * known.months + known.months - 1],
+        path: pathOf(whole, u),
+      })),
+      files: [input.parquet, input.hub].filter((path) => path !== undefined),
+    };
+  },
+});
+
+interface Loaded {
+  panel: ForecastPanel;
+  outcome: string;
+  sources: SourceRef[];
+  hashes: string[];
+  as_of: string | null;
+  final_until: Month | null;
+  notes: Issue[];
+}
+
+async function loaded(store: Store, input: ForecastInput): Promise<Loaded> {
+  if (input.panel !== undefined) {
+    const { panel, sha256, notes } = await readForecastPanel({
+      ...input,
+      panel: input.panel,
+      unit: input.unit_column,
+    });
+    const none = { sources: [], as_of: null, final_until: null };
+    return { panel, outcome: input.value, hashes: [sha256], notes, ...none };
+  }
+  const read = await panelOfTables(store, input, input.level as Level, input.outcome);
+  return { ...read, outcome: input.outcome, hashes: read.sources.map(({ sha256 }) => sha256) };
+}
+
+function originOf(panel: ForecastPanel, asked: string | undefined): Month {
+  const last = panel.first + panel.months - 1;
+  const origin = asked === undefined ? last : monthFromText(asked);
+  if (origin >= panel.first && origin <= last) return origin;
+  throw new VigieError([
+    note(
+      'origin-outside',
+      `${monthText(origin)} is not among the months known, ${monthText(panel.first)} to ${monthText(last)}`,
+      '--origin',
+      'give a month among them, or leave the option out for the last one',
+    ),
+  ]);
+}
+
+/** All units, or those asked for. */
+function unitsAsked({ unit_ids }: ForecastPanel, asked: readonly string[] | undefined): number[] {
+  if (asked === undefined) return unit_ids.map((_, unit) => unit);
+  const missing = asked.filter((unit) => !unit_ids.includes(unit));
+  if (missing.length > 0)
+    throw new VigieError(
+      missing.map((unit) =>
+        note(
+          'unit-unknown',
+          `unit "${unit}" is not in the panel`,
+          '--unit',
+          `units there: ${unit_ids.slice(0, 10).join(', ')}${unit_ids.length > 10 ? ', …' : ''}`,
+        ),
+      ),
+    );
+  return asked.map((unit) => unit_ids.indexOf(unit));
+}
+
+function joinedDraws(parts: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** Thresholds that people ask about, in the unit of the outcome. */
+export const THRESHOLDS = [10, 25, 50, 100, 250, 500, 1000] as const;
+
+/** Bands and chances of one unit, month by month. */
+export function pathOf({ leads, n_samples, samples, origin }: Forecast, unit: number) {
+  return leads.map((lead, l) => {
+    const from = (unit * leads.length + l) * n_samples;
+    const sorted = samples.slice(from, from + n_samples).sort();
+    const share = (isIn: (value: number) => boolean) => sorted.filter(isIn).length / n_samples;
+    return {
+      lead,
+      month: monthText(origin + lead),
+      mean: sorted.reduce((sum, value) => sum + value, 0) / n_samples,
+      median: quantileOf(sorted, 0.5),
+      low_50: quantileOf(sorted, 0.25),
+      high_50: quantileOf(sorted, 0.75),
+      low_90: quantileOf(sorted, 0.05),
+      high_90: quantileOf(sorted, 0.95),
+      p_any: share((value) => value > 0),
+      p_over: Object.fromEntries(
+        THRESHOLDS.map((threshold) => [threshold, share((value) => value > threshold)]),
+      ),
+    };
+  });
+}
+
+function tooShort(model_id: string, months: number, least: number): VigieError {
+  return new VigieError([
+    note(
+      'origin-early',
+      `${months} months are known, and ${model_id} learns from at least ${least}`,
+      '--model',
+      'give a longer panel, a later origin, or a model that needs less',
+    ),
+  ]);
+}
+
+function notParquet(path: string): VigieError {
+  const fix = 'name a file ending in .parquet; --hub writes CSV';
+  return new VigieError(
+    [note('format', `"${path}" does not end in .parquet`, '--parquet', fix)],
+    2,
+  );
+}
