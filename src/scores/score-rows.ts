@@ -1,4 +1,5 @@
 import type { Samples, Score, Scored } from '../core/index.ts';
+import { mean } from '../math/index.ts';
 import { type DrawsBlock, scoredBlock } from './block.ts';
 
 /** Values of scores by id: `[row]`, `[unit]` or `[row × part]`, as the score says. */
@@ -42,12 +43,5 @@ function joined(parts: readonly Float64Array[]): Float64Array {
  * @returns NaN where no row applies
  */
 export function summaryOf(score: Score, values: Float64Array): number {
-  if (score.summary) return score.summary(values);
-  let [sum, n] = [0, 0];
-  for (const value of values)
-    if (!Number.isNaN(value)) {
-      sum += value;
-      n++;
-    }
-  return sum / n;
+  return score.summary ? score.summary(values) : mean(values);
 }
