@@ -4,6 +4,7 @@ import { ewResampling } from './ew-resampling.ts';
 import { lastValue } from './last-value.ts';
 import { markovActivity } from './markov-activity.ts';
 import { neighbours } from './neighbours.ts';
+import { pool } from './pool.ts';
 import { pooledBootstrap } from './pooled-bootstrap.ts';
 import { zero } from './zero.ts';
 
@@ -16,4 +17,5 @@ export const models = shelf<Model>([
   neighbours,
   ewResampling,
   markovActivity,
+  pool,
 ]);
