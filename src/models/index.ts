@@ -1,6 +1,7 @@
 import { type Model, shelf } from '../core/index.ts';
 import { conflictology } from './conflictology.ts';
 import { ewResampling } from './ew-resampling.ts';
+import { hurdleBoosting } from './hurdle-boosting.ts';
 import { lastValue } from './last-value.ts';
 import { markovActivity } from './markov-activity.ts';
 import { neighbours } from './neighbours.ts';
@@ -17,5 +18,6 @@ export const models = shelf<Model>([
   neighbours,
   ewResampling,
   markovActivity,
+  hurdleBoosting,
   pool,
 ]);
