@@ -15,7 +15,7 @@ import { outcomesOf, type TrainingRow, trainingRows } from './training-rows.ts';
 const QUANTILES = [0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95];
 /** Points of a size distribution. */
 const POINTS = 60;
-const ROWS = { step: 2, years: 25, most: 4000, least: 24 };
+const ROWS = { step: 2, years: 25, most: 2000, least: 24 };
 /** Leads of each training row, taken in turn. */
 const LEADS_EACH = 3;
 /** Share of the rows, the latest, that say when to stop. */

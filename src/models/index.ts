@@ -4,6 +4,7 @@ import { ewResampling } from './ew-resampling.ts';
 import { hurdleBoosting } from './hurdle-boosting.ts';
 import { lastValue } from './last-value.ts';
 import { markovActivity } from './markov-activity.ts';
+import { negativeBinomialAr } from './negative-binomial-ar.ts';
 import { neighbours } from './neighbours.ts';
 import { pool } from './pool.ts';
 import { pooledBootstrap } from './pooled-bootstrap.ts';
@@ -18,6 +19,7 @@ export const models = shelf<Model>([
   neighbours,
   ewResampling,
   markovActivity,
+  negativeBinomialAr,
   hurdleBoosting,
   pool,
 ]);
