@@ -1,4 +1,11 @@
 export { blockLength, circularBlocks, stationaryBlocks } from './block-bootstrap.ts';
+export {
+  type Boosting,
+  type BoostingLoss,
+  type BoostingOptions,
+  fitBoosting,
+  predictBoosting,
+} from './boosting.ts';
 export { choleskyFactor, choleskySolve, inversePositive, ridgeSolve } from './cholesky.ts';
 export { drawGamma, drawInverseGamma, drawNormal, drawNormalVector } from './draws.ts';
 export {

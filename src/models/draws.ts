@@ -134,3 +134,17 @@ export function mixtureOf(laws: readonly Law[], shares: ArrayLike<number>): Law 
   }
   return { values, weights };
 }
+
+/** The distribution of some draws; sorts them in place. */
+export function lawOfDraws(draws: Int32Array): Law {
+  draws.sort();
+  let size = 0;
+  for (let i = 0; i < draws.length; i++) if (i === 0 || draws[i] !== draws[i - 1]) size++;
+  const values = new Float64Array(size);
+  const weights = new Float64Array(size);
+  for (let i = 0, at = -1; i < draws.length; i++) {
+    if (i === 0 || draws[i] !== draws[i - 1]) values[++at] = draws[i];
+    weights[at]++;
+  }
+  return { values, weights };
+}

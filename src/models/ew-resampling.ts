@@ -26,7 +26,7 @@ const FIRST_ACTIVE = 2;
 const CAP = 5;
 /** A smaller share of the class is taken where it costs no more than this, relative to the best. */
 const TOLERANCE = 0.005;
-const ROWS = { step: 3, years: 20, most: 1500, least: 36 };
+const ROWS = { step: 3, years: 20, most: 700, least: 36 };
 
 /** How a class is resampled at a group of leads. */
 interface Recipe {

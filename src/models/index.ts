@@ -1,9 +1,12 @@
 import { type Model, shelf } from '../core/index.ts';
 import { conflictology } from './conflictology.ts';
 import { ewResampling } from './ew-resampling.ts';
+import { hurdleBoosting } from './hurdle-boosting.ts';
 import { lastValue } from './last-value.ts';
 import { markovActivity } from './markov-activity.ts';
+import { negativeBinomialAr } from './negative-binomial-ar.ts';
 import { neighbours } from './neighbours.ts';
+import { pool } from './pool.ts';
 import { pooledBootstrap } from './pooled-bootstrap.ts';
 import { zero } from './zero.ts';
 
@@ -16,4 +19,7 @@ export const models = shelf<Model>([
   neighbours,
   ewResampling,
   markovActivity,
+  negativeBinomialAr,
+  hurdleBoosting,
+  pool,
 ]);

@@ -2,7 +2,7 @@ import type { ForecastPanel, Model } from '../core/index.ts';
 import { ACTIVITY_CLASSES, activityClass, levelBounds, robustLevel } from './activity.ts';
 import { type ClassLaw, classLawAt, findClassLaw } from './class-laws.ts';
 import { drawSeed, type Law, lawOfValues, mixtureOf, sampledFrom } from './draws.ts';
-import { requireMonths } from './history.ts';
+import { lastMonths, requireMonths } from './history.ts';
 import { trainingRows } from './training-rows.ts';
 
 const YEARS = 20;
@@ -11,12 +11,16 @@ const PRIOR = 0.02;
 /** Arrivals that are less likely are left out. */
 const NEGLIGIBLE = 1e-5;
 const MOST_ROWS = 20_000;
+/** Share of the sizes that are the unit's own, while it stays in its class. */
+const OWN_SHARE = 0.5;
+const OWN_MONTHS = 12;
 
 /**
  * A Markov chain over activity classes that are observed, not hidden: the chances of moving from class
  * to class in a month are counted over all units, multiplied out to the lead, and sizes are drawn from
  * months that units spent in the class of arrival, relative to their level; the level of the unit
- * itself moves no further than it must to be in that class.
+ * itself moves no further than it must to be in that class. While it stays in its class, half of the
+ * sizes are its own last twelve months.
  * @source after Randahl & Vegelius (2024), Forecasting conflict using observed Markov models, IER
  */
 export const markovActivity: Model = {
@@ -34,16 +38,15 @@ export const markovActivity: Model = {
     const ahead = chancesAhead(transitions(panel), leads[leads.length - 1]);
     const sizes = sizeLaws(panel);
     const classes = panel.unit_ids.map((_, unit) => activityClass(panel, unit, last));
-    return sampledFrom(drawSeed(random), (unit, lead) =>
-      arrivalLaw(
-        ahead[lead].subarray(
-          classes[unit] * ACTIVITY_CLASSES,
-          (classes[unit] + 1) * ACTIVITY_CLASSES,
-        ),
-        sizes,
-        robustLevel(panel, unit, last),
-      ),
-    );
+    return sampledFrom(drawSeed(random), (unit, lead) => {
+      const from = classes[unit] * ACTIVITY_CLASSES;
+      const chances = ahead[lead].subarray(from, from + ACTIVITY_CLASSES);
+      const others = sizes.map(
+        (size, of) => size && sizesAt(size, of, robustLevel(panel, unit, last)),
+      );
+      const own = { of: classes[unit], law: lawOfValues(lastMonths(panel, unit, OWN_MONTHS)) };
+      return arrivalLaw(chances, others, own);
+    });
   },
 };
 
@@ -89,18 +92,23 @@ function sizeLaws(panel: ForecastPanel): (ClassLaw | undefined)[] {
   return rows.map((of) => findClassLaw(panel, of, [0]));
 }
 
+/** Sizes in a class for a unit of some level, which moves into the class. */
+function sizesAt(size: ClassLaw, of: number, level: number): Law {
+  const { low, high } = levelBounds(of);
+  return classLawAt(size, Math.min(high, Math.max(low, level)));
+}
+
 function arrivalLaw(
   chances: Float64Array,
-  sizes: readonly (ClassLaw | undefined)[],
-  level: number,
+  sizes: readonly (Law | undefined)[],
+  own: { of: number; law: Law },
 ): Law {
-  const laws: Law[] = [];
-  const shares: number[] = [];
+  const laws = [own.law];
+  const shares = [chances[own.of] * (sizes[own.of] ? OWN_SHARE : 1)];
   sizes.forEach((size, of) => {
     if (!size || chances[of] < NEGLIGIBLE) return;
-    const { low, high } = levelBounds(of);
-    laws.push(classLawAt(size, Math.min(high, Math.max(low, level))));
-    shares.push(chances[of]);
+    laws.push(size);
+    shares.push(chances[of] * (of === own.of ? 1 - OWN_SHARE : 1));
   });
-  return laws.length > 0 ? mixtureOf(laws, shares) : lawOfValues([]);
+  return mixtureOf(laws, shares);
 }
