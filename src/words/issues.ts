@@ -5,6 +5,7 @@
  */
 import type { Issue, Language } from '../core/index.ts';
 import { typeset } from './format.ts';
+import { forecastFixes, forecastWhats } from './issues-forecast.ts';
 import { impactFixes, impactWhats } from './issues-impact.ts';
 
 type Pair = readonly [english: string, french: string];
@@ -12,6 +13,7 @@ type Pair = readonly [english: string, french: string];
 /** What is wrong. Longer patterns of the same beginning stand first. */
 export const whatTexts: readonly Pair[] = [
   ...impactWhats,
+  ...forecastWhats,
   [
     '--download fetches one release and --watch waits for files: they do not go together',
     '--download va chercher une version et --watch attend des fichiers : les deux ne vont pas ensemble',
@@ -435,6 +437,7 @@ export const whatTexts: readonly Pair[] = [
 /** How to fix it. */
 export const fixTexts: readonly Pair[] = [
   ...impactFixes,
+  ...forecastFixes,
   ['download first, then watch the folder', 'téléchargez d’abord, puis surveillez le dossier'],
   ['give the earlier month to --from', 'donnez le premier mois à --from'],
   ['end the name in .csv or .parquet', 'terminez le nom par .csv ou .parquet'],
