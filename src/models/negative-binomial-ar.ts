@@ -114,7 +114,7 @@ function learn(panel: ForecastPanel, leads: readonly number[]): (Fit | undefined
   });
 }
 
-/** Fits one lead of each row in turn; undefined where the counts do not allow a fit. */
+/** Fits one lead of each row in turn; undefined where nothing ever happened. */
 function findFit(
   panel: ForecastPanel,
   rows: readonly TrainingRow[],
@@ -129,15 +129,29 @@ function findFit(
     counts.push(Math.min(y, Math.ceil(10 * (row.level + 10))));
     columns.push(...design(panel, row.unit, row.index));
   });
-  if (counts.length < LEAST_ROWS) return undefined;
+  if (!counts.some((count) => count > 0)) return undefined;
+  if (counts.length < LEAST_ROWS) return persistence(counts, columns);
   try {
     const input = { counts, design: Float64Array.from(columns), columns: COLUMNS };
     const { coefficients, theta } = negativeBinomialRegression(input);
     return { coefficients, theta };
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError) return persistence(counts, columns);
     throw error;
   }
+}
+
+/** The short mean goes on, with the dispersion that it had: for columns that depend on each other. */
+function persistence(counts: readonly number[], columns: readonly number[]): Fit {
+  let squares = 0;
+  let excess = 0;
+  counts.forEach((count, i) => {
+    const mean = Math.exp(columns[i * COLUMNS + 1]);
+    squares += mean * mean;
+    excess += (count - mean) ** 2 - mean;
+  });
+  const theta = excess > 0 ? squares / excess : Number.POSITIVE_INFINITY;
+  return { coefficients: Float64Array.of(0, 1, 0), theta };
 }
 
 /** Evenly spaced quantiles of the counts by their probabilities. */
