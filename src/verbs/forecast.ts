@@ -28,10 +28,7 @@ const forecastInput = z.object({
   unit: listOf().optional(),
   level: z.enum(['country', 'admin1', 'cell']).default('country'),
   outcome: z.string().default('fatalities'),
-  horizon: whole
-    .min(1, 'a horizon has at least one month')
-    .max(LONGEST_HORIZON, `a horizon has at most ${LONGEST_HORIZON} months`)
-    .default(12),
+  horizon: whole.default(12),
   model: z.string().default('pool'),
   samples: whole.min(100).max(10_000).default(1000),
   panel: z.string().optional(),
@@ -85,8 +82,8 @@ export const forecast = defineVerb({
   }),
   async run({ store, progress }, input) {
     // Load and check.
-    for (const path of [input.parquet])
-      if (path && !path.endsWith('.parquet')) throw notParquet(path);
+    const leads = horizonOf(input.horizon);
+    if (input.parquet && !input.parquet.endsWith('.parquet')) throw notParquet(input.parquet);
     const read = await loaded(store, input);
     const origin = originOf(read.panel, input.origin);
     const { ids } = modelsOf([input.model], read.panel, '--model');
@@ -99,7 +96,6 @@ export const forecast = defineVerb({
 
     // Learn from all units, draw for those asked for.
     progress(model_id);
-    const leads = Array.from({ length: input.horizon }, (_, i) => i + 1);
     const fitted = model.fit(known, { leads }, streamOf(input.seed, model_id, origin));
     const whole: Forecast = {
       ...{ model_id, origin, leads, units: { from: 0, to: shown.length } },
@@ -169,6 +165,22 @@ async function loaded(store: Store, input: ForecastInput): Promise<Loaded> {
   }
   const read = await panelOfTables(store, input, input.level as Level, input.outcome);
   return { ...read, outcome: input.outcome, hashes: read.sources.map(({ sha256 }) => sha256) };
+}
+
+function horizonOf(horizon: number): number[] {
+  if (horizon >= 1 && horizon <= LONGEST_HORIZON)
+    return Array.from({ length: horizon }, (_, i) => i + 1);
+  throw new VigieError(
+    [
+      note(
+        'horizon',
+        `a horizon of ${horizon} months is not between 1 and ${LONGEST_HORIZON}`,
+        '--horizon',
+        'give a number of months such as 12',
+      ),
+    ],
+    2,
+  );
 }
 
 function originOf(panel: ForecastPanel, asked: string | undefined): Month {

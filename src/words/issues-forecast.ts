@@ -26,6 +26,10 @@ export const forecastWhats: readonly Pair[] = [
   ],
   // What was asked.
   ['leads "{}" are not months from 1 to {}', 'les échéances « {} » ne sont pas des mois de 1 à {}'],
+  [
+    'a horizon of {} months is not between 1 and {}',
+    "un horizon de {} mois n'est pas compris entre 1 et {}",
+  ],
   ['model "{}" is not known', "le modèle « {} » n'est pas connu"],
   [
     'nobody knows which units touch, so these models are left out: {}',
@@ -130,6 +134,7 @@ export const forecastFixes: readonly Pair[] = [
     'name units by ISO 3166 alpha-3 codes, or say --adjacency cells for PRIO-GRID numbers',
     'nommez les unités par leurs codes ISO 3166 alpha-3, ou donnez --adjacency cells pour des numéros PRIO-GRID',
   ],
+  ['give a number of months such as 12', 'donnez un nombre de mois comme 12'],
   ['give origins up to {}', 'donnez des origines jusqu’à {}'],
   ['give origins from {} on', 'donnez des origines à partir de {}'],
   [

@@ -266,15 +266,15 @@ describe('vigie forecast --panel', () => {
   });
 
   test.each([
-    ['a horizon of 0', '--horizon 0', 'at least one month'],
-    ['a horizon of 100', '--horizon 100', 'at most 36 months'],
+    ['a horizon of 0', '--horizon 0', 'a horizon of 0 months is not between 1 and 36'],
+    ['a horizon of 100', '--horizon 100', 'a horizon of 100 months is not between 1 and 36'],
     ['a unit that is not there', '--unit Gao', 'unit "Gao" is not in the panel'],
     ['an origin outside', '--origin 2031-01', 'is not among the months known'],
     ['a Parquet file of another name', '--parquet draws.csv', 'does not end in .parquet'],
   ])('refuses %s', async (_, words, says) => {
     const error = (await told(forecast, `--panel ${WHOLE} ${words}`).catch((e) => e)) as VigieError;
     expect(error).toBeInstanceOf(VigieError);
-    expect(error.issues.map(({ what, fix }) => `${what} ${fix}`).join()).toContain(says);
+    expect(error.issues.map(({ what }) => what).join()).toContain(says);
   });
 });
 
