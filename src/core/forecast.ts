@@ -1,3 +1,4 @@
+import type { Level } from './area.ts';
 import type { Span } from './effect.ts';
 import type { Month } from './month.ts';
 import type { Random } from './random.ts';
@@ -67,6 +68,22 @@ export interface Forecast {
   units: Span;
   n_samples: number;
   samples: Int32Array;
+}
+
+/** A forecast as it was said, with what it rested on. */
+export interface RecordedForecast extends Forecast {
+  run_id: string;
+  outcome: string;
+  level: Level;
+  /** names of the units of the block */
+  unit_ids: readonly string[];
+  /** month of publication of the newest release that was known */
+  as_of: string;
+  vintages: readonly string[];
+  seed: number;
+  code_version: string;
+  /** when it was said, UTC */
+  made_at: string;
 }
 
 /** A model that has learnt from a panel. */

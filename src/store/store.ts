@@ -9,6 +9,7 @@ import {
   type BundledTable,
   type Correction,
   type EventTable,
+  type RecordedForecast,
   type Run,
   type SourceRef,
   type Transition,
@@ -25,6 +26,7 @@ import {
   saveAreaList,
 } from './areas.ts';
 import { workspaceTable } from './events.ts';
+import { listForecasts, saveForecast } from './forecasts.ts';
 import { type StoredLevel, workspaceLevels } from './levels.ts';
 import {
   bundledTableIds,
@@ -198,6 +200,22 @@ export class Store {
         [run_id, verb, JSON.stringify(input), JSON.stringify(input_hashes), seed, code_version],
       ),
     );
+  }
+
+  /**
+   * Keeps a forecast as it was said; makes the workspace when there is none.
+   * @returns false where the workspace may only be read
+   */
+  async saveForecast(made: Omit<RecordedForecast, 'made_at'>): Promise<boolean> {
+    const connection = await this.database();
+    if (await isReadOnly(connection)) return false;
+    await writingWorkspace(this.path, () => saveForecast(connection, made));
+    return true;
+  }
+
+  /** Forecasts that were made, in their order. */
+  async forecasts(): Promise<RecordedForecast[]> {
+    return this.hasWorkspace() ? listForecasts(await this.database()) : [];
   }
 
   /** When the workspace was last written to, by the clock of then; `undefined` before the first time. */

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { VigieError } from '../core/index.ts';
 import { AREAS_SCHEMA } from './areas.ts';
+import { FORECASTS_SCHEMA } from './forecasts.ts';
 
 /**
  * No default that calls a function and no `alter table`: after a kill, DuckDB 1.5 cannot replay such a
@@ -64,7 +65,7 @@ const opened = new Map<string, Promise<DuckDBInstance>>();
 export async function openDatabase(path: string): Promise<DuckDBConnection> {
   if (path === ':memory:') {
     const connection = await openInMemory();
-    await connection.run(SCHEMA + AREAS_SCHEMA);
+    await connection.run(SCHEMA + AREAS_SCHEMA + FORECASTS_SCHEMA);
     return connection;
   }
   const whole = resolve(path);
@@ -86,7 +87,7 @@ async function openFile(path: string): Promise<DuckDBInstance> {
     mkdirSync(dirname(path), { recursive: true });
     instance = await DuckDBInstance.create(path, options);
     const connection = await instance.connect();
-    await connection.run(SCHEMA + AREAS_SCHEMA);
+    await connection.run(SCHEMA + AREAS_SCHEMA + FORECASTS_SCHEMA);
     connection.closeSync();
     return instance;
   } catch (error) {

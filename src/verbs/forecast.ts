@@ -41,6 +41,7 @@ const forecastInput = z.object({
   origin: monthField.optional(),
   parquet: z.string().optional(),
   hub: z.string().optional(),
+  no_record: z.boolean().optional(),
   seed: whole.default(1),
   as_of: monthField.optional(),
   source: z.string().optional(),
@@ -110,7 +111,7 @@ export const forecast = defineVerb({
     const run = runOf(
       store,
       'forecast',
-      { ...input, parquet: undefined, hub: undefined },
+      { ...input, parquet: undefined, hub: undefined, no_record: undefined },
       read.hashes,
       input.seed,
     );
@@ -123,6 +124,18 @@ export const forecast = defineVerb({
         ...(held.length > 0 ? { notice: held.map(({ what }) => what).join('; ') } : {}),
       });
     if (input.hub) writeHub(input.hub, whole, names);
+    if (read.as_of !== null && !input.no_record)
+      await store.saveForecast({
+        ...whole,
+        run_id: run.run_id,
+        outcome: read.outcome,
+        level: input.level,
+        unit_ids: names,
+        as_of: read.as_of,
+        vintages: read.sources.map(({ dataset, version }) => `${dataset} ${version}`),
+        seed: input.seed,
+        code_version: store.code_version,
+      });
     return {
       run_id: run.run_id,
       as_of: read.as_of,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Issue, monthText, VigieError } from '../core/index.ts';
+import type { Store } from '../store/index.ts';
 import { answered, defineVerb, listOf, monthField } from './define.ts';
 import { ADJACENCIES, readForecastPanel } from './forecast-panel.ts';
 import { note, runOf } from './run.ts';
@@ -12,6 +13,7 @@ import {
   originsOf,
   summaries,
 } from './score-panel.ts';
+import { scoreRecord } from './score-record.ts';
 import { scoreSamples } from './score-samples.ts';
 
 const whole = z.coerce.number().int();
@@ -32,6 +34,7 @@ const scoreInput = z.object({
   models: listOf().default(['all']),
   baseline: z.string().default('conflictology'),
   rows: z.boolean().optional(),
+  record: z.boolean().optional(),
   resample: whole.min(10).max(100_000).optional(),
   seed: whole.default(1),
   workers: whole.min(0).max(64).optional(),
@@ -52,9 +55,11 @@ export const score = defineVerb({
     .loose(),
   async run({ store, progress }, input) {
     const draws = /^\d+$/.test(input.samples) ? undefined : input.samples;
-    if ((input.panel === undefined) === (draws === undefined)) throw oneOfTwo();
-    const made =
-      draws === undefined
+    const asked = [input.panel, draws, input.record].filter((one) => one !== undefined);
+    if (asked.length !== 1) throw oneOfTwo();
+    const made = input.record
+      ? await onRecord(store, input.baseline, progress)
+      : draws === undefined
         ? await onPanel({ ...input, panel: input.panel! }, progress)
         : await onDraws(draws, input);
     const run = runOf(store, 'score', { ...input, workers: undefined }, made.hashes, input.seed);
@@ -130,6 +135,11 @@ function openWindows(
   );
 }
 
+async function onRecord(store: Store, baseline: string, progress: (phrase: string) => void) {
+  const { scored, hashes, notes } = await scoreRecord(store, baseline, progress);
+  return { baseline, rows: [], summary: scored.map((line) => ({ ...line })), hashes, notes };
+}
+
 async function onDraws(path: string, input: ScoreInput) {
   if (input.observed === undefined) throw observedWanted();
   const { n, n_samples, figures, rows, hashes, notes } = await scoreSamples(
@@ -157,9 +167,9 @@ function usage(code: string, what: string, where: string, fix: string): VigieErr
 function oneOfTwo(): VigieError {
   return usage(
     'usage',
-    'scores are of models on a panel, or of draws in a file: one of the two is wanted',
+    'scores are of models on a panel, of draws in a file, or of the record: one of them is wanted',
     'vigie score',
-    'give --panel FILE, or --samples FILE with --observed FILE',
+    'give --panel FILE, or --samples FILE with --observed FILE, or --record',
   );
 }
 

@@ -51,11 +51,17 @@ export const forecastWhats: readonly Pair[] = [
   ['"{}" does not end in .parquet', '« {} » ne finit pas par .parquet'],
   ['{} draws are not between {} and {}', '{} tirages : le nombre doit être compris entre {} et {}'],
   [
-    'scores are of models on a panel, or of draws in a file: one of the two is wanted',
-    'les scores portent sur des modèles et un panel, ou sur les tirages d’un fichier : il faut l’un des deux',
+    'scores are of models on a panel, of draws in a file, or of the record: one of them is wanted',
+    'les scores portent sur des modèles et un panel, sur les tirages d’un fichier, ou sur le registre des prévisions : il faut l’un des trois',
   ],
   ['a panel is scored from one origin or more', 'un panel est évalué depuis une origine au moins'],
   ['draws are held against what came', 'les tirages sont comparés à ce qui est advenu'],
+  // The record.
+  ['no forecast has been made here yet', "aucune prévision n'a encore été faite ici"],
+  [
+    'forecast {} waits: nothing after {} is known yet',
+    "la prévision {} attend : rien n'est encore connu après {}",
+  ],
   // Files of draws.
   ['draw {} of {} in {} stands twice', 'le tirage {} de {} en {} figure deux fois'],
   ['"{}" is not a number of at least 0', "« {} » n'est pas un nombre d'au moins 0"],
@@ -150,8 +156,8 @@ export const forecastFixes: readonly Pair[] = [
     'donnez --observed FICHIER avec unité, mois et valeur',
   ],
   [
-    'give --panel FILE, or --samples FILE with --observed FILE',
-    'donnez --panel FICHIER, ou --samples FICHIER avec --observed FICHIER',
+    'give --panel FILE, or --samples FILE with --observed FILE, or --record',
+    'donnez --panel FICHIER, ou --samples FICHIER avec --observed FICHIER, ou --record',
   ],
   [
     'give a number such as 1000, or the path of a file of draws',

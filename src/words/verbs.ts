@@ -356,6 +356,11 @@ export const optionWords: Record<string, Bilingual> = {
     fr: 'quelles unités se touchent : pays par leurs codes, cellules PRIO-GRID par leurs numéros, ou aucune',
   },
   rows: { en: 'print every row', fr: 'afficher chaque ligne' },
+  record: {
+    en: 'score the forecasts that were made here on the months that have come since',
+    fr: 'évaluer les prévisions faites ici sur les mois advenus depuis',
+  },
+  no_record: { en: 'do not keep the forecast', fr: 'ne pas garder la prévision' },
   resample: {
     en: 'stretch few draws to so many for the ignorance score, as the VIEWS challenge did',
     fr: 'étirer peu de tirages à ce nombre pour le score d’ignorance, comme le concours VIEWS',
