@@ -46,7 +46,7 @@ export function shareActive({ sorted, n_samples }: Scored, from: number): number
  * CRPS of the draws of a row, each taken with its observed value through a function that does not
  * fall: (2/m²) Σ (v₍ᵢ₎ − v(y)) (m·1{v(y) < v₍ᵢ₎} − i + ½), whose terms are all at least 0, equal to
  * (1/m)Σ|vᵢ − v(y)| − (1/2m²)ΣΣ|vᵢ − vⱼ|.
- * @source Jordan, Krüger & Lerch (2019), Evaluating probabilistic forecasts with scoringRules, JSS 90(12), section 2.2
+ * @source Jordan, Krüger & Lerch (2019), Evaluating probabilistic forecasts with scoringRules, JSS 90(12)
  */
 export function crpsOfRow(
   { sorted, n_samples }: Scored,
