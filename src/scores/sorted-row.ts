@@ -56,15 +56,12 @@ export function crpsOfRow(
 ): number {
   const at = through(observed);
   let sum = 0;
-  let last = Number.NaN;
-  let gap = 0;
-  for (let i = 0; i < n_samples; i++) {
+  for (let i = 0, next = 0; i < n_samples; i = next) {
+    // equal draws i … next − 1 at once
     const value = sorted[from + i];
-    if (value !== last) {
-      last = value;
-      gap = through(value) - at;
-    }
-    sum += gap * ((gap > 0 ? n_samples : 0) - i - 0.5);
+    for (next = i + 1; next < n_samples && sorted[from + next] === value; ) next++;
+    const gap = through(value) - at;
+    sum += gap * (next - i) * ((gap > 0 ? n_samples : 0) - (i + next) / 2);
   }
   return (2 * sum) / (n_samples * n_samples);
 }
