@@ -5,7 +5,7 @@ import { shareActive } from './sorted-row.ts';
  * Average precision of occurrence: rows ranked by the share of their draws above 0, Σ (Rₙ − Rₙ₋₁) Pₙ
  * over the distinct shares, R recall and P precision of all rows at or above one. Sees the ranking
  * alone, so not for calibration; depends on how many rows are active, so only for the same rows.
- * @source scikit-learn 1.5, `average_precision_score`; Davis & Goadrich (2006), ICML
+ * @source scikit-learn, `average_precision_score`; Davis & Goadrich (2006), ICML
  */
 export const averagePrecision: Score = {
   id: 'average-precision',

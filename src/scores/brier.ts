@@ -10,7 +10,7 @@ export const brier: Score = {
   title: { en: 'Brier score of occurrence', fr: 'Score de Brier de l’occurrence' },
   meaning: {
     en: 'squared error of the probability that anything happens at all, 0 to 1; says nothing of how much',
-    fr: 'erreur quadratique de la probabilité qu’il se produise quoi que ce soit, de 0 à 1 ; ne dit rien de l’ampleur',
+    fr: 'carré de l’erreur sur la probabilité qu’il se passe quelque chose, de 0 à 1 ; ne dit rien de l’ampleur',
   },
   better: 'low',
   per: 'row',

@@ -15,7 +15,7 @@ export const coverage90Active: Score = {
   },
   meaning: {
     en: 'share of months with events that lie inside the 90 % interval, near 0.9; low where a forecast is calm or narrow; chosen by what happened, so a mark to watch and not one to optimise',
-    fr: 'part des mois non nuls compris dans l’intervalle à 90 %, proche de 0,9 ; faible si la prévision est trop calme ou trop étroite ; mois choisis d’après ce qui s’est produit : un repère à surveiller, non un but à optimiser',
+    fr: 'part des mois non nuls compris dans l’intervalle à 90 %, proche de 0,9 ; faible si la prévision est trop calme ou trop étroite ; mois choisis d’après l’observation : un repère à surveiller, non un objectif à optimiser',
   },
   better: 'near',
   nominal: 0.9,

@@ -10,8 +10,8 @@ export const coverage90: Score = {
   id: 'coverage-90',
   title: { en: 'Coverage of 90 % intervals', fr: 'Couverture des intervalles à 90 %' },
   meaning: {
-    en: 'share of months inside the 90 % interval, near 0.9 when calibrated; above it where most months are 0, which any forecast of nothing covers',
-    fr: 'part des mois compris dans l’intervalle à 90 %, proche de 0,9 si la prévision est calibrée ; au-dessus là où la plupart des mois sont nuls, ce que couvre déjà une prévision de zéro',
+    en: 'share of months inside the 90 % interval, near 0.9 when calibrated; above it where most months are 0, which even an all-zero forecast covers',
+    fr: 'part des mois compris dans l’intervalle à 90 %, proche de 0,9 si la prévision est calibrée ; supérieure lorsque la plupart des mois sont nuls, car même une prévision toujours nulle les couvre',
   },
   better: 'near',
   nominal: 0.9,

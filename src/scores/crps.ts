@@ -15,7 +15,7 @@ export const crps: Score = {
   },
   meaning: {
     en: 'distance between the forecast distribution and what happened, in the unit of the outcome (deaths); rewards draws that are near and no more spread than they must be; large months weigh most',
-    fr: 'distance entre la distribution prévue et ce qui s’est produit, dans l’unité de la variable (nombre de morts) ; récompense des tirages proches et aussi resserrés que possible ; les mois les plus meurtriers pèsent le plus',
+    fr: 'distance entre la distribution prévue et ce qui s’est produit, dans l’unité de la variable (nombre de morts) ; favorise les tirages proches et pas plus dispersés qu’il ne faut ; les mois les plus meurtriers pèsent le plus',
   },
   better: 'low',
   per: 'row',

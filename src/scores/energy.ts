@@ -21,7 +21,7 @@ export const energy: Score = {
   title: { en: 'Energy score over leads', fr: 'Score d’énergie sur les échéances' },
   meaning: {
     en: 'CRPS of whole paths: distance between drawn paths and the path that happened, in the unit of the outcome (deaths); needs draws whose months belong together; 0 is best, and longer paths score higher',
-    fr: 'CRPS de trajectoires entières : distance entre les trajectoires tirées et celle qui s’est produite, dans l’unité de la variable (nombre de morts) ; exige des tirages dont les mois se suivent ; 0 au mieux, et d’autant plus élevé que la trajectoire est longue',
+    fr: 'CRPS de trajectoires entières : distance entre les trajectoires tirées et celle qui s’est produite, dans l’unité de la variable (nombre de morts) ; suppose que chaque tirage est une trajectoire cohérente ; 0 au mieux, et d’autant plus élevé que la trajectoire est longue',
   },
   better: 'low',
   per: 'unit',
@@ -33,6 +33,7 @@ export const energy: Score = {
     );
     const paths = new Float64Array(n_leads * m);
     const draws = new Int32Array(m);
+    const paired = new Float64Array(m);
     const values = new Float64Array(block.rows / n_leads);
     for (let unit = 0; unit < values.length; unit++) {
       const first = unit * n_leads;
@@ -40,12 +41,10 @@ export const energy: Score = {
       const totals = weightedTotals(samples, first * m, n_leads, m);
       const order = ascending(totals);
       for (let i = 0; i < m; i++) draws[place[i]] = order[i];
-      for (let lead = 0; lead < n_leads; lead++) {
-        const [from, to] = [(first + lead) * m, lead * m];
-        for (let i = 0; i < m; i++) paths[to + i] = samples[from + draws[i]];
-      }
+      for (let lead = 0; lead < n_leads; lead++)
+        gather(samples, (first + lead) * m, draws, paths, lead * m);
       const all = meanOfAllPairs(totals, order);
-      const paired = Float64Array.from(draws, (draw) => totals[draw]);
+      gather(totals, 0, draws, paired, 0);
       const correction = all === 0 ? 0 : all / meanOfPairs(paired, m);
       const spread = ((m - 1) / m) * correction * meanOfPairs(paths, m);
       values[unit] = distance(paths, happened, m) - spread / 2;
@@ -53,6 +52,17 @@ export const energy: Score = {
     return values;
   },
 };
+
+/** The chosen draws of a row, written one after another. */
+function gather(
+  samples: Samples,
+  from: number,
+  draws: Int32Array,
+  into: Float64Array,
+  to: number,
+): void {
+  for (let i = 0; i < draws.length; i++) into[to + i] = samples[from + draws[i]];
+}
 
 /** A total over leads for each draw, weighted so that two paths hardly ever tie `[sample]`. */
 function weightedTotals(samples: Samples, from: number, n_leads: number, m: number): Float64Array {
@@ -72,7 +82,9 @@ function weightedTotals(samples: Samples, from: number, n_leads: number, m: numb
 function ascending(values: Float64Array): Float64Array {
   const n = values.length;
   const steps = 2 ** 50 / n / (maximum(values) || 1);
-  const packed = values.map((value, i) => Math.floor(value * steps) * n + i).sort();
+  const packed = new Float64Array(n);
+  for (let i = 0; i < n; i++) packed[i] = Math.floor(values[i] * steps) * n + i;
+  packed.sort();
   for (let i = 0; i < n; i++) packed[i] -= Math.floor(packed[i] / n) * n;
   return packed;
 }

@@ -16,7 +16,7 @@ export const ign: Score = {
   title: { en: 'Ignorance score (IGN)', fr: 'Score d’ignorance (IGN)' },
   meaning: {
     en: 'bits of surprise at the class in which the month fell (0, 1–2, 3–5, 6–10, 11–25, … above 1,000), of the probability that the draws gave it; never infinite, as each class has one draw more than was drawn',
-    fr: 'surprise, en bits, devant la classe où le mois est tombé (0, 1–2, 3–5, 6–10, 11–25, … plus de 1 000), selon la probabilité que lui donnaient les tirages ; jamais infinie, car chaque classe reçoit d’office un tirage supplémentaire',
+    fr: 'surprise, en bits, devant la classe où le mois est tombé (0, 1–2, 3–5, 6–10, 11–25, … plus de 1\u202f000), selon la probabilité que lui donnaient les tirages ; jamais infinie, car chaque classe reçoit d’office un tirage supplémentaire',
   },
   better: 'low',
   per: 'row',

@@ -14,7 +14,7 @@ import { twcrps } from './twcrps.ts';
 export { type DrawsBlock, scoredBlock } from './block.ts';
 export { pitHistogram } from './pit.ts';
 export { resampled } from './resampled.ts';
-export { type ScoreValues, scoreBlock, scoreRows, summaryOf } from './score-rows.ts';
+export { scoreBlock, scoreRows, summaryOf } from './score-rows.ts';
 export { thresholdWeighted } from './twcrps.ts';
 
 /** Scores and marks of calibration, the main one first. */

@@ -14,7 +14,7 @@ export const mis: Score = {
   title: { en: 'Interval score at 90 % (MIS)', fr: 'Score d’intervalle à 90 % (MIS)' },
   meaning: {
     en: 'width of the 90 % interval, plus 20 times the distance by which the month missed it, in the unit of the outcome (deaths); rewards narrow intervals that hold',
-    fr: 'largeur de l’intervalle à 90 %, plus 20 fois la distance qui en sépare le mois quand il tombe dehors, dans l’unité de la variable (nombre de morts) ; récompense les intervalles étroits qui tiennent',
+    fr: 'largeur de l’intervalle à 90 %, à laquelle s’ajoute 20 fois l’écart lorsque le mois tombe en dehors, dans l’unité de la variable (nombre de morts) ; favorise les intervalles étroits qui contiennent l’observation',
   },
   better: 'low',
   per: 'row',

@@ -18,7 +18,7 @@ export const pit: Score = {
   },
   meaning: {
     en: 'share of months that lie in the wrong tenth of the forecast distribution, 0 when calibrated, 0.9 at worst; low for any calibrated forecast, sharp or not; a few rows never give 0',
-    fr: 'part des mois qui tombent dans le mauvais dixième de la distribution prévue, 0 si la prévision est calibrée, 0,9 au pire ; faible pour toute prévision calibrée, précise ou non ; peu de lignes ne donnent jamais 0',
+    fr: 'part des mois qui tombent dans le mauvais dixième de la distribution prévue, 0 si la prévision est calibrée, 0,9 au pire ; faible pour toute prévision calibrée, précise ou non ; sur peu de lignes, l’écart n’est jamais nul',
   },
   better: 'low',
   per: 'row',

@@ -6,7 +6,7 @@
  * @param to how many are wanted, at least `from`
  * @returns `[row × to]`
  * @throws RangeError where `samples` is not made of whole rows, or fewer are wanted than there are
- * @source scipy.signal.resample 1.11, by its kernel: the real inverse transform of the padded spectrum
+ * @source scipy.signal.resample, by its kernel: the real inverse transform of the padded spectrum
  * @example resampled(Float64Array.of(2, 0), 2, 2) // => Float64Array.of(2, 0)
  */
 export function resampled(samples: ArrayLike<number>, from: number, to: number): Float64Array {

@@ -46,7 +46,7 @@ export function shareActive({ sorted, n_samples }: Scored, from: number): number
  * CRPS of the draws of a row, each taken with its observed value through a function that does not
  * fall: (2/m²) Σ (v₍ᵢ₎ − v(y)) (m·1{v(y) < v₍ᵢ₎} − i + ½), whose terms are all at least 0, equal to
  * (1/m)Σ|vᵢ − v(y)| − (1/2m²)ΣΣ|vᵢ − vⱼ|.
- * @source Jordan, Krüger & Lerch (2019), Evaluating probabilistic forecasts with scoringRules, JSS 90(12), section 2.2
+ * @source Jordan, Krüger & Lerch (2019), Evaluating probabilistic forecasts with scoringRules, JSS 90(12)
  */
 export function crpsOfRow(
   { sorted, n_samples }: Scored,
@@ -56,15 +56,12 @@ export function crpsOfRow(
 ): number {
   const at = through(observed);
   let sum = 0;
-  let last = Number.NaN;
-  let gap = 0;
-  for (let i = 0; i < n_samples; i++) {
+  for (let i = 0, next = 0; i < n_samples; i = next) {
+    // equal draws i … next − 1 at once
     const value = sorted[from + i];
-    if (value !== last) {
-      last = value;
-      gap = through(value) - at;
-    }
-    sum += gap * ((gap > 0 ? n_samples : 0) - i - 0.5);
+    for (next = i + 1; next < n_samples && sorted[from + next] === value; ) next++;
+    const gap = through(value) - at;
+    sum += gap * (next - i) * ((gap > 0 ? n_samples : 0) - (i + next) / 2);
   }
   return (2 * sum) / (n_samples * n_samples);
 }

@@ -23,7 +23,7 @@ export function thresholdWeighted(threshold: number): Score {
     },
     meaning: {
       en: `CRPS of what exceeds ${threshold} in a month, in the unit of the outcome (deaths): 0 where neither draws nor the month do; tells who saw the violent months coming`,
-      fr: `CRPS de ce qui dépasse ${threshold.toLocaleString('fr')} par mois, dans l’unité de la variable (nombre de morts) : nul quand ni les tirages ni le mois n’atteignent ce seuil ; montre qui a vu venir les mois violents`,
+      fr: `CRPS de ce qui dépasse ${threshold.toLocaleString('fr')} par mois, dans l’unité de la variable (nombre de morts) : nul quand ni les tirages ni le mois n’atteignent ce seuil ; distingue les prévisions qui ont vu venir les mois violents`,
     },
     better: 'low',
     per: 'row',
