@@ -2,8 +2,11 @@
 
 export { charts } from './charts/index.ts';
 export * from './core/index.ts';
+export { estimators } from './impact/index.ts';
+export { models } from './models/index.ts';
 export { outcomes } from './outcomes/index.ts';
 export { dossierPage } from './page/index.ts';
+export { scores } from './scores/index.ts';
 export { sections } from './sections/index.ts';
 export { signals } from './signals/index.ts';
 export { sources } from './sources/index.ts';

@@ -14,7 +14,10 @@ import { optionWords, terminal, verbWords, words } from '../src/words/index.ts';
 import * as sentences from '../src/words/sentences.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const SHELVES = ['sources', 'outcomes', 'signals', 'charts', 'sections', 'tables', 'verbs'];
+const SHELVES = [
+  ...['sources', 'outcomes', 'signals', 'impact', 'inference', 'models', 'scores', 'charts'],
+  ...['sections', 'tables', 'verbs'],
+];
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/;
 
 const at = (path: string) => join(ROOT, path);

@@ -35,6 +35,16 @@ export function printScore(answer: ScoreAnswer, language: Language): string[] {
       ),
     ];
   }
+  if (answer.rows.length === 0) {
+    return [
+      bold(w.record),
+      ...answer.summary.map(
+        (line) =>
+          `${line.origin_month}  ${String(line.model_id).padEnd(20)}${String(line.outcome).padEnd(22)}${cell(line.n, 0)}${cell(line.crps, 3)}${cell(line.crps_ratio, 3)}${cell(line.coverage_90_active, 3)}`,
+      ),
+      dim(w.record_columns(answer.baseline)),
+    ];
+  }
   const lines = [...answer.summary].sort((a, b) => Number(a.crps_ratio) - Number(b.crps_ratio));
   const columns: [string, string, number][] = [
     ['crps', 'crps_mean', 3],

@@ -9,13 +9,7 @@ import {
   type Score,
 } from '../core/index.ts';
 import { models } from '../models/index.ts';
-import {
-  type DrawsBlock,
-  type ScoreValues,
-  scoreRows,
-  scores,
-  summaryOf,
-} from '../scores/index.ts';
+import { type DrawsBlock, scoreRows, scores, summaryOf } from '../scores/index.ts';
 
 /** What every job needs. */
 export interface ScoreShared {
@@ -112,7 +106,7 @@ export function observedOf(
 }
 
 export function leadScores(
-  values: ScoreValues,
+  values: Readonly<Record<string, Float64Array>>,
   observed: Float64Array,
   leads: readonly number[],
   lead: number | null,

@@ -40,6 +40,9 @@ export const en = {
     by_origin: 'CRPS by origin',
     read: (baseline: string) =>
       `Smaller is better, but for cover 90 (the share of months with an event inside the 90% interval: near 0.9). ratio: geometric mean over origins of the CRPS divided by that of ${baseline}, with its 95% interval and its worst origin.`,
+    record: 'What was said here, and how it held',
+    record_columns: (baseline: string) =>
+      `origin, model, outcome, unit-months that have come, CRPS, ratio to ${baseline}, share of months with an event inside the 90% interval`,
     draws: (rows: number, draws: number) => `${rows} rows, ${draws} draws each`,
   },
   specification: {

@@ -42,6 +42,9 @@ export const fr: Words = {
     by_origin: 'CRPS par origine',
     read: (baseline: string) =>
       `Plus c'est petit, mieux c'est, sauf couv. 90 (part des mois avec événement que contient l'intervalle à 90 % : proche de 0,9). rapport : moyenne géométrique, sur les origines, du CRPS divisé par celui de ${baseline}, avec son intervalle à 95 % et sa pire origine.`,
+    record: 'Ce qui a été dit ici, et comment cela a tenu',
+    record_columns: (baseline: string) =>
+      `origine, modèle, indicateur, unités-mois advenues, CRPS, rapport à ${baseline}, part des mois avec événement que contient l’intervalle à 90 %`,
     draws: (rows: number, draws: number) => `${rows} lignes de ${draws} tirages`,
   },
   specification: {

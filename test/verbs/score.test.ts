@@ -17,6 +17,7 @@ afterAll(async () => {
 });
 
 interface Answer {
+  run_id: string;
   notes: Issue[];
   rows: Record<string, number | string | null>[];
   summary: Record<string, number | string>[];
@@ -26,10 +27,14 @@ interface Answer {
 }
 
 /** A verb told as in the terminal; FILE is where the bytes are written. */
-async function told(verb: typeof score | typeof forecast, words: string): Promise<Answer> {
+async function told(
+  verb: typeof score | typeof forecast,
+  words: string,
+  into = store,
+): Promise<Answer> {
   const { input } = parseCommand(verb as never, words.split(' '));
   const checked = checkInput(verb as never, input);
-  const context = { store, language: 'en', progress() {} };
+  const context = { store: into, language: 'en', progress() {} };
   return (verb.run as (c: unknown, i: unknown) => unknown)(context, checked) as Promise<Answer>;
 }
 
@@ -286,6 +291,35 @@ test('draws that are uneven, repeated or no numbers are refused, all at once', a
     (e) => e,
   )) as VigieError;
   expect(error.issues.map(({ code }) => code)).toEqual(['draw-repeated', 'number', 'draws-uneven']);
+});
+
+describe('the record', () => {
+  test('without a forecast is told to be empty', async () => {
+    const other = new Store(folder.at('empty'));
+    const error = await told(score, '--record', other).catch((e) => e);
+    await other.close();
+    expect((error as VigieError).issues[0].code).toBe('record-empty');
+  });
+
+  test('scores what was said on the months that have come, and tells what waits', async () => {
+    const own = new Store(folder.at('record'));
+    const words = '--unit MLI,NER --horizon 3 --model conflictology --samples 120';
+    const then = await told(forecast, `${words} --as-of 2025-08`, own);
+    await told(forecast, `${words} --as-of 2025-08`, own);
+    await told(forecast, words, own);
+    await told(forecast, `${words} --no-record --seed 7`, own);
+    const answer = await told(score, '--record', own);
+    await own.close();
+    // The same run is kept once; one forecast has not been overtaken yet.
+    expect(answer.summary).toHaveLength(1);
+    const [line] = answer.summary;
+    expect(line.run_id).toBe(then.run_id);
+    expect(line.origin_month).toBe(then.origin_month);
+    expect(line.as_of).toBe('2025-08' >= String(line.as_of) ? line.as_of : 'later');
+    expect(line.n).toBe(6);
+    expect(line.crps).toBeGreaterThan(0);
+    expect(answer.notes.map(({ code }) => code)).toContain('forecast-waits');
+  });
 });
 
 const SHARED = fileURLToPath(new URL('../../../shared/data/forecast/', import.meta.url));
