@@ -9,7 +9,7 @@ import { stretched, tailStretches } from './pool-calibration.ts';
 import { pastForecasts, poolWeights } from './pool-weights.ts';
 import { leadGroup } from './training-rows.ts';
 
-const WINDOWS = { step: 12, most: 6 };
+const WINDOWS = { step: 12, most: 5 };
 /** So many rows of a class and group of leads stand for equal weights. */
 const PRIOR_ROWS = 100;
 /** Units whose draws are held at a time. */
