@@ -40,15 +40,18 @@ export function binsOf(columns: Float64Array, width: number): Bins {
     const sorted = Float64Array.from({ length: rows }, (_, i) => columns[i * width + j])
       .filter((value) => !Number.isNaN(value))
       .sort();
+    // A cut below all values keeps missing ones apart.
+    const missing = sorted.length < rows ? [Number.NEGATIVE_INFINITY] : [];
+    const bins = BINS - missing.length;
     const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
-    const few = distinct.length < BINS;
+    const few = distinct.length < bins;
     const from = few ? distinct : sorted;
-    const n = few ? from.length - 1 : BINS - 1;
+    const n = few ? from.length - 1 : bins - 1;
     const found = Array.from({ length: Math.max(0, n) }, (_, k) => {
-      const at = few ? k : Math.floor(((k + 1) / BINS) * from.length) - 1;
+      const at = few ? k : Math.floor(((k + 1) / bins) * from.length) - 1;
       return few ? (from[at] + from[at + 1]) / 2 : from[at];
     });
-    return Float64Array.from(new Set(found));
+    return Float64Array.from(new Set([...missing, ...found]));
   });
   return { cuts };
 }

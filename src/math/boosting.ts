@@ -128,7 +128,8 @@ function nextTree(
   const curvature = new Float64Array(score.length);
   for (let i = 0; i < learnt; i++) {
     const chance = chanceOf(score[i]);
-    gradient[i] = loss.kind === 'logistic' ? chance - y[i] : (y[i] < score[i] ? 1 : 0) - loss.level;
+    gradient[i] =
+      loss.kind === 'logistic' ? chance - y[i] : (y[i] <= score[i] ? 1 : 0) - loss.level;
     curvature[i] = loss.kind === 'logistic' ? chance * (1 - chance) : 1;
   }
   const order = Int32Array.from({ length: learnt }, (_, i) => i);

@@ -1,7 +1,6 @@
 export { blockLength, circularBlocks, stationaryBlocks } from './block-bootstrap.ts';
 export {
   type Boosting,
-  type BoostingLoss,
   type BoostingOptions,
   fitBoosting,
   predictBoosting,

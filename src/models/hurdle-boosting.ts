@@ -1,7 +1,6 @@
 import type { ForecastPanel, Model } from '../core/index.ts';
 import {
   type Boosting,
-  type BoostingLoss,
   type BoostingOptions,
   fitBoosting,
   predictBoosting,
@@ -29,7 +28,8 @@ const TAIL = 1.5;
 /**
  * Whether anything happens, then how much: boosted trees for the chance of an event, monotone where
  * sense demands it, and for quantiles of the logarithm of deaths over a robust level of the unit.
- * When to stop is seen on the latest fifth of the earlier origins; then all are learnt from.
+ * When to stop is seen on the latest fifth of the earlier origins (for sizes by the
+ * median); then all are learnt from.
  * @source Friedman (2001) for the trees; the hurdle after Fritz, Mehrl, Thurner & Kauermann (2022), IJF
  */
 export const hurdleBoosting: Model = {
@@ -84,18 +84,20 @@ function learn(panel: ForecastPanel, features: Features, leads: readonly number[
   const active = taken.filter(({ y }) => y > 0);
   if (active.length === 0) return { occurrence: 0, sizes: [] };
   const { width, monotone } = features;
-  const occurrence = fitStopped(columnsOf(features, taken), width, happened, {
-    ...TREES,
-    loss: { kind: 'logistic' },
-    monotone,
+  const all = columnsOf(features, taken);
+  const chance = { ...TREES, loss: { kind: 'logistic' } as const, monotone };
+  const occurrence = fitBoosting(all, width, happened, {
+    ...chance,
+    trees: treesWanted(all, width, happened, chance),
   });
   if (active.length < LEAST_ACTIVE) return { occurrence, sizes: [] };
   const columns = columnsOf(features, active);
   const shares = active.map(({ row, y }) => Math.log(y / (row.level + 1)));
-  const sizes = QUANTILES.map((level) => {
-    const loss: BoostingLoss = { kind: 'quantile', level };
-    return fitStopped(columns, width, shares, { ...TREES, loss });
-  });
+  const median = { ...TREES, loss: { kind: 'quantile', level: 0.5 } as const };
+  const trees = treesWanted(columns, width, shares, median);
+  const sizes = QUANTILES.map((level) =>
+    fitBoosting(columns, width, shares, { ...TREES, trees, loss: { kind: 'quantile', level } }),
+  );
   return { occurrence, sizes };
 }
 
@@ -107,16 +109,15 @@ function columnsOf(features: Features, taken: readonly { row: TrainingRow; lead:
   return columns;
 }
 
-/** Learns the number of trees on the latest rows, then that many from all rows. */
-function fitStopped(
+/** After how many trees the loss on the latest rows was least, learnt from those before. */
+function treesWanted(
   columns: Float64Array,
   width: number,
   y: readonly number[],
   options: BoostingOptions,
-): Boosting {
+): number {
   const holdout_from = Math.max(1, Math.floor(y.length * (1 - HOLDOUT)));
-  const { trees } = fitBoosting(columns, width, y, { ...options, holdout_from });
-  return fitBoosting(columns, width, y, { ...options, trees: trees.length });
+  return fitBoosting(columns, width, y, { ...options, holdout_from }).trees.length;
 }
 
 function predictedOf(model: Boosting | number, columns: Float64Array, rows: number) {
