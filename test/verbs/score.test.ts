@@ -206,7 +206,7 @@ const REFUSALS: Record<string, Refusal> = {
   'neither panel nor draws': {
     words: '--leads 1-2',
     code: 'usage',
-    says: /one of the two/,
+    says: /one of them/,
     exit: 2,
   },
 };
