@@ -160,14 +160,16 @@ export function dateMarks(
   bottom: number,
   frame: Frame,
 ): Markup[] {
-  let lastEnd = Number.NEGATIVE_INFINITY;
-  let row = 0;
+  const placed: { row: number; from: number; to: number }[] = [];
   return marks.flatMap(({ month, label }) => {
     const at = x(month) + (x(month + 1) - x(month)) / 2;
-    const wide = label.length * 6;
+    const wide = label.length * 6 + 6;
     const flip = at + wide > frame.width - 4;
-    row = at - (flip ? wide : 0) < lastEnd + 6 ? row + 1 : 0;
-    lastEnd = flip ? at : at + wide;
+    const [from, to] = flip ? [at - wide, at] : [at, at + wide];
+    // The lowest row on which the label meets no other.
+    let row = 0;
+    while (placed.some((one) => one.row === row && one.from < to && from < one.to)) row++;
+    placed.push({ row, from, to });
     return [
       line(at, top - 4 - row * 13, at, bottom, colour.accent, 1.2),
       text(flip ? at - 4 : at + 4, top - 6 - row * 13, label, frame, {
