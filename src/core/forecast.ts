@@ -74,6 +74,8 @@ export interface Forecast {
 export interface RecordedForecast extends Forecast {
   run_id: string;
   outcome: string;
+  /** the source that was asked for; `null` for the figures that are taken without asking */
+  source: string | null;
   level: Level;
   /** names of the units of the block */
   unit_ids: readonly string[];

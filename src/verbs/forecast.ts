@@ -129,6 +129,7 @@ export const forecast = defineVerb({
         ...whole,
         run_id: run.run_id,
         outcome: read.outcome,
+        source: input.source ?? null,
         level: input.level,
         unit_ids: names,
         as_of: read.as_of,

@@ -59,15 +59,7 @@ export function modelsOf(
   where: string,
 ): { ids: string[]; notes: Issue[] } {
   const unknown = asked.filter((id) => id !== 'all' && !models.has(id));
-  if (unknown.length > 0) {
-    const there = models.entries.map(({ id }) => id).join(', ');
-    throw new VigieError(
-      unknown.map((id) =>
-        note('model-unknown', `model "${id}" is not known`, where, `choose among ${there}`),
-      ),
-      2,
-    );
-  }
+  if (unknown.length > 0) throw modelUnknown(unknown, where);
   const ids = asked.includes('all') ? models.entries.map(({ id }) => id) : [...new Set(asked)];
   const lacking = ids.filter(
     (id) => models.get(id).needs.includes('neighbours') && panel.neighbours === undefined,
@@ -81,6 +73,16 @@ export function modelsOf(
   );
   if (!asked.includes('all')) throw new VigieError([left]);
   return { ids: ids.filter((id) => !lacking.includes(id)), notes: [left] };
+}
+
+export function modelUnknown(ids: readonly string[], where: string): VigieError {
+  const there = models.entries.map(({ id }) => id).join(', ');
+  return new VigieError(
+    ids.map((id) =>
+      note('model-unknown', `model "${id}" is not known`, where, `choose among ${there}`),
+    ),
+    2,
+  );
 }
 
 /** @throws every origin that cannot be used, at once */

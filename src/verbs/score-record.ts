@@ -37,22 +37,33 @@ export interface RecordLine {
 export async function scoreRecord(
   store: Store,
   baseline: string,
+  isPrivate: boolean,
   progress: (phrase: string) => void,
 ): Promise<{ scored: RecordLine[]; hashes: string[]; notes: Issue[] }> {
   const record = await store.forecasts();
   if (record.length === 0) throw emptyRecord();
   const panels = new Map<string, TablesPanel>();
+  const figuresOfToday = async ({ source, level, outcome }: RecordedForecast) => {
+    const key = `${source} ${level} ${outcome}`;
+    const choice = { private: isPrivate, ...(source === null ? {} : { source }) };
+    const now = panels.get(key) ?? (await panelOfTables(store, choice, level, outcome));
+    panels.set(key, now);
+    return now;
+  };
   const scored: RecordLine[] = [];
   const notes: Issue[] = [];
   for (const made of record) {
     progress(made.run_id);
-    const key = `${made.level} ${made.outcome}`;
-    const now =
-      panels.get(key) ?? (await panelOfTables(store, { private: true }, made.level, made.outcome));
-    panels.set(key, now);
-    const line = lineOf(made, now, baseline);
-    if (line) scored.push(line);
-    else notes.push(waiting(made));
+    try {
+      const now = await figuresOfToday(made);
+      const line = lineOf(made, now, baseline);
+      if (line) scored.push(line);
+      else notes.push(waiting(made));
+    } catch (error) {
+      // One forecast whose figures may not leave, or are gone, does not keep the others back.
+      if (!(error instanceof VigieError)) throw error;
+      notes.push(...error.issues);
+    }
   }
   const hashes = [...panels.values()].flatMap(({ sources }) => sources.map(({ sha256 }) => sha256));
   return { scored, hashes, notes };

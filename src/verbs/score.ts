@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Issue, monthText, VigieError } from '../core/index.ts';
+import { models } from '../models/index.ts';
 import type { Store } from '../store/index.ts';
 import { answered, defineVerb, listOf, monthField } from './define.ts';
 import { ADJACENCIES, readForecastPanel } from './forecast-panel.ts';
@@ -10,6 +11,7 @@ import {
   evaluate,
   leadsOf,
   modelsOf,
+  modelUnknown,
   originsOf,
   summaries,
 } from './score-panel.ts';
@@ -35,6 +37,7 @@ const scoreInput = z.object({
   baseline: z.string().default('conflictology'),
   rows: z.boolean().optional(),
   record: z.boolean().optional(),
+  private: z.boolean().optional(),
   resample: whole.min(10).max(100_000).optional(),
   seed: whole.default(1),
   workers: whole.min(0).max(64).optional(),
@@ -50,7 +53,7 @@ export const score = defineVerb({
       ...answered,
       baseline: z.string().nullable(),
       rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
-      summary: z.array(z.record(z.string(), z.union([z.string(), z.number()]))),
+      summary: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
     })
     .loose(),
   async run({ store, progress }, input) {
@@ -58,7 +61,7 @@ export const score = defineVerb({
     const asked = [input.panel, draws, input.record].filter((one) => one !== undefined);
     if (asked.length !== 1) throw oneOfTwo();
     const made = input.record
-      ? await onRecord(store, input.baseline, progress)
+      ? await onRecord(store, input, progress)
       : draws === undefined
         ? await onPanel({ ...input, panel: input.panel! }, progress)
         : await onDraws(draws, input);
@@ -135,8 +138,15 @@ function openWindows(
   );
 }
 
-async function onRecord(store: Store, baseline: string, progress: (phrase: string) => void) {
-  const { scored, hashes, notes } = await scoreRecord(store, baseline, progress);
+async function onRecord(store: Store, input: ScoreInput, progress: (phrase: string) => void) {
+  const { baseline } = input;
+  if (!models.has(baseline)) throw modelUnknown([baseline], '--baseline');
+  const { scored, hashes, notes } = await scoreRecord(
+    store,
+    baseline,
+    input.private === true,
+    progress,
+  );
   return { baseline, rows: [], summary: scored.map((line) => ({ ...line })), hashes, notes };
 }
 

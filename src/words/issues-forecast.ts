@@ -88,6 +88,14 @@ export const forecastWhats: readonly Pair[] = [
 /** How to fix it. */
 export const forecastFixes: readonly Pair[] = [
   [
+    'make one with vigie forecast; it is kept with the figures it rests on',
+    'faites-en une avec vigie forecast ; elle est gardée avec les chiffres dont elle part',
+  ],
+  [
+    'ingest newer releases when they come out; vigie doctor says which',
+    'intégrez les versions plus récentes à leur parution ; vigie doctor dit lesquelles',
+  ],
+  [
     'write months as YYYY-MM, dates as YYYY-MM-DD',
     'écrivez les mois AAAA-MM, les dates AAAA-MM-JJ',
   ],

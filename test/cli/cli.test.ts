@@ -147,6 +147,12 @@ describe('--json', () => {
 
   const compared = folder.at('compared');
   const file = () => folder.write('GEDEvent_v25_0_3.csv', gedCsv([gedEventOn(1, '2025-03-02')]));
+  /** Two years of a count by month. */
+  const monthly = () =>
+    folder.write(
+      'monthly.csv',
+      `unit,month,value\n${Array.from({ length: 24 }, (_, t) => `a,${2020 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')},${t % 5}\n`).join('')}`,
+    );
   const commands: [string, () => string[]][] = [
     ['dossier', () => ['dossier', TRANSITION, '--out', folder.at('json')]],
     ['transitions', () => ['transitions', 'mali']],
@@ -158,6 +164,20 @@ describe('--json', () => {
     ['detect', () => ['detect', 'MLI']],
     ['estimate', () => ['estimate', TRANSITION, '--inference', 'placebo']],
     ['compare', () => ['compare', TRANSITION, '--chance', '5']],
+    [
+      'forecast',
+      () => [
+        ...['forecast', '--unit', 'MLI', '--model', 'conflictology', '--horizon', '2'],
+        ...['--samples', '100', '--no-record'],
+      ],
+    ],
+    [
+      'score',
+      () => [
+        ...['score', '--panel', monthly(), '--origins', '2021-06', '--leads', '1-2'],
+        ...['--models', 'zero', '--samples', '100'],
+      ],
+    ],
     [
       'trace',
       () => ['trace', `${TRANSITION}/what-changed/ratios`, '--out', folder.at('for-trace')],

@@ -33,6 +33,7 @@ const INPUTS: Record<string, Record<string, unknown>> = {
   dossier: { transition: TRANSITION },
   estimate: { transition: TRANSITION },
   compare: { transition: TRANSITION, chance: 0 },
+  forecast: { unit: ['MLI'], outcome: 'events', model: 'conflictology', horizon: 2, samples: 100 },
   diff: { vintage_a: '2100-01', vintage_b: '2100-01' },
 };
 
