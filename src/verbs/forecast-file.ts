@@ -1,53 +1,38 @@
 /** Draws of a forecast as a file: a long Parquet table, or the forecast-hub layout as CSV. */
-import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import { csvLines, type Forecast, monthText } from '../core/index.ts';
+import { sampleQuantiles } from '../math/index.ts';
 import { writeWhole } from '../store/index.ts';
-
-const GROUP = 100_000;
+import { writeParquet } from './write-parquet.ts';
 
 /** Columns unit, month, draw, value; marks go into the file's metadata. */
 export function writeDraws(
   path: string,
-  forecast: Forecast,
+  { leads, n_samples, samples, origin, units }: Forecast,
   unit_ids: readonly string[],
   marks: Readonly<Record<string, string>>,
 ): void {
-  const { leads, n_samples, samples, origin, units } = forecast;
   const months = leads.map((lead) => monthText(origin + lead));
-  const columns = (from: number, to: number) => {
-    const each = <T>(of: (at: number) => T) =>
-      Array.from({ length: to - from }, (_, i) => of(from + i));
-    const rowOf = (at: number) => Math.floor(at / n_samples);
-    return [
+  const each =
+    <T>(of: (row: number, draw: number) => T) =>
+    (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, i) =>
+        of(Math.floor((from + i) / n_samples), (from + i) % n_samples),
+      );
+  writeParquet(
+    path,
+    [
       {
         name: 'unit',
-        data: each((at) => unit_ids[units.from + Math.floor(rowOf(at) / leads.length)]),
+        type: 'STRING',
+        cells: each((row) => unit_ids[units.from + Math.floor(row / leads.length)]),
       },
-      { name: 'month', data: each((at) => months[rowOf(at) % leads.length]) },
-      { name: 'draw', data: each((at) => at % n_samples) },
-      { name: 'value', data: samples.subarray(from, to) },
-    ];
-  };
-  const writer = new ByteWriter();
-  const file = new ParquetWriter({
-    writer,
-    schema: schemaFromColumnData({
-      columnData: [
-        { name: 'unit', data: [], type: 'STRING', nullable: false },
-        { name: 'month', data: [], type: 'STRING', nullable: false },
-        { name: 'draw', data: [], type: 'INT32', nullable: false },
-        { name: 'value', data: [], type: 'INT32', nullable: false },
-      ],
-    }),
-    kvMetadata: Object.entries(marks).map(([key, value]) => ({ key, value })),
-  });
-  for (let from = 0; from < samples.length; from += GROUP)
-    file.write({
-      columnData: columns(from, Math.min(samples.length, from + GROUP)),
-      rowGroupSize: GROUP,
-    });
-  file.finish();
-  writeWhole(path, new Uint8Array(writer.getBuffer()));
+      { name: 'month', type: 'STRING', cells: each((row) => months[row % leads.length]) },
+      { name: 'draw', type: 'INT32', cells: each((_, draw) => draw) },
+      { name: 'value', type: 'INT32', cells: (from, to) => samples.subarray(from, to) },
+    ],
+    samples.length,
+    Object.entries(marks).map(([key, value]) => ({ key, value })),
+  );
 }
 
 /** Quantile levels that hubs ask for. */
@@ -72,23 +57,12 @@ export function writeHub(path: string, forecast: Forecast, unit_ids: readonly st
       const from = ((unit - units.from) * leads.length + l) * n_samples;
       const draws = samples.subarray(from, from + n_samples);
       const head = [origin_date, lead, unit_ids[unit]];
-      const sorted = draws.slice().sort();
-      for (const level of LEVELS)
-        rows.push([...head, 'quantile', level, quantileOf(sorted, level)]);
+      sampleQuantiles(draws, LEVELS).forEach((value, i) => {
+        rows.push([...head, 'quantile', LEVELS[i], value]);
+      });
       draws.forEach((value, draw) => {
         rows.push([...head, 'sample', draw, value]);
       });
     });
   writeWhole(path, csvLines(rows));
-}
-
-/**
- * Linear between order statistics, as numpy and R's type 7.
- * @param sorted ascending
- */
-export function quantileOf(sorted: ArrayLike<number>, level: number): number {
-  const at = (sorted.length - 1) * level;
-  const low = Math.floor(at);
-  const high = Math.min(sorted.length - 1, low + 1);
-  return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
 }

@@ -195,7 +195,7 @@ function unitNotes({ unit_ids, values, months, first }: ForecastPanel, where: st
 }
 
 /** By land border for countries, by side and corner for PRIO-GRID cells. */
-function neighboursOfUnits(
+export function neighboursOfUnits(
   unit_ids: readonly string[],
   adjacency: Adjacency,
 ): number[][] | undefined {

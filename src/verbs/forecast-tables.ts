@@ -1,5 +1,4 @@
 /** The workspace's and the bundled figures as a panel to be forecast. */
-import { cellNeighbours, neighboursOf } from '../areas/index.ts';
 import {
   type ForecastPanel,
   type Issue,
@@ -12,6 +11,7 @@ import {
 } from '../core/index.ts';
 import { buildPanel, outcomes, unitsOf } from '../outcomes/index.ts';
 import type { Store } from '../store/index.ts';
+import { type Adjacency, neighboursOfUnits } from './forecast-panel.ts';
 import { note } from './run.ts';
 import { type DataChoice, publishedBy, sourcesOf, tablesFor } from './tables-for.ts';
 
@@ -82,6 +82,7 @@ export function asForecastPanel(
     return part;
   };
   const unit_ids = kept.map((unit) => panel.unit_ids[unit]);
+  const neighbours = neighboursOfUnits(unit_ids, ADJACENCY[panel.level] ?? 'none');
   const left = panel.unit_ids.length - kept.length;
   const covariates = Object.keys(panel.outcomes)
     .filter((id) => id !== outcome)
@@ -94,7 +95,7 @@ export function asForecastPanel(
       months,
       values: cut(all),
       covariates: Object.fromEntries(covariates),
-      ...neighbourhood(unit_ids, panel.level),
+      ...(neighbours && { neighbours }),
     },
     final_until: finalUntil(panel, outcome, kept, months),
     notes:
@@ -117,18 +118,7 @@ function isWhole(row: Float64Array): boolean {
   return start >= 0 && !row.subarray(start).some(Number.isNaN);
 }
 
-function neighbourhood(
-  unit_ids: readonly string[],
-  level: Level,
-): Pick<ForecastPanel, 'neighbours'> {
-  const index = new Map(unit_ids.map((unit, u) => [unit, u]));
-  const near = (ids: readonly (string | number)[]) =>
-    ids.flatMap((id) => index.get(String(id)) ?? []);
-  if (level === 'country') return { neighbours: unit_ids.map((unit) => near(neighboursOf(unit))) };
-  if (level === 'cell')
-    return { neighbours: unit_ids.map((unit) => near(cellNeighbours(Number(unit)))) };
-  return {};
-}
+const ADJACENCY: Partial<Record<Level, Adjacency>> = { country: 'countries', cell: 'cells' };
 
 function finalUntil(
   panel: Panel,

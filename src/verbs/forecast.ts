@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  type FittedModel,
   type Forecast,
   type ForecastPanel,
   type Issue,
@@ -11,10 +12,11 @@ import {
   type SourceRef,
   VigieError,
 } from '../core/index.ts';
+import { sampleQuantiles } from '../math/index.ts';
 import { models } from '../models/index.ts';
 import type { Store } from '../store/index.ts';
 import { answered, defineVerb, listOf, monthField } from './define.ts';
-import { quantileOf, writeDraws, writeHub } from './forecast-file.ts';
+import { writeDraws, writeHub } from './forecast-file.ts';
 import { ADJACENCIES, readForecastPanel } from './forecast-panel.ts';
 import { panelOfTables } from './forecast-tables.ts';
 import { privateNotes } from './leaving.ts';
@@ -101,9 +103,7 @@ export const forecast = defineVerb({
     const whole: Forecast = {
       ...{ model_id, origin, leads, units: { from: 0, to: shown.length } },
       n_samples: input.samples,
-      samples: joinedDraws(
-        shown.map((unit) => fitted.sample(leads, input.samples, { from: unit, to: unit + 1 })),
-      ),
+      samples: drawsOf(fitted, leads, input.samples, shown),
     };
     const names = shown.map((unit) => read.panel.unit_ids[unit]);
 
@@ -229,34 +229,41 @@ function unitsAsked({ unit_ids }: ForecastPanel, asked: readonly string[] | unde
   return asked.map((unit) => unit_ids.indexOf(unit));
 }
 
-function joinedDraws(parts: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
+/** Draws of some units in the order asked for; units that follow one another are drawn together. */
+function drawsOf(
+  fitted: FittedModel,
+  leads: readonly number[],
+  samples: number,
+  shown: readonly number[],
+): Int32Array {
+  const size = leads.length * samples;
+  const all = new Int32Array(shown.length * size);
+  for (let at = 0; at < shown.length; ) {
+    let n = 1;
+    while (shown[at + n] === shown[at] + n) n++;
+    all.set(fitted.sample(leads, samples, { from: shown[at], to: shown[at] + n }), at * size);
+    at += n;
   }
   return all;
 }
 
 /** Thresholds that people ask about, in the unit of the outcome. */
-export const THRESHOLDS = [10, 25, 50, 100, 250, 500, 1000] as const;
+const THRESHOLDS = [10, 25, 50, 100, 250, 500, 1000] as const;
+/** Ends of the ranges of 9 and of 5 in 10 futures, and their middle. */
+const BANDS = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 /** Bands and chances of one unit, month by month. */
-export function pathOf({ leads, n_samples, samples, origin }: Forecast, unit: number) {
+function pathOf({ leads, n_samples, samples, origin }: Forecast, unit: number) {
   return leads.map((lead, l) => {
     const from = (unit * leads.length + l) * n_samples;
-    const sorted = samples.slice(from, from + n_samples).sort();
-    const share = (isIn: (value: number) => boolean) => sorted.filter(isIn).length / n_samples;
+    const draws = samples.subarray(from, from + n_samples);
+    const [low_90, low_50, median, high_50, high_90] = sampleQuantiles(draws, BANDS);
+    const share = (isIn: (value: number) => boolean) => draws.filter(isIn).length / n_samples;
     return {
       lead,
       month: monthText(origin + lead),
-      mean: sorted.reduce((sum, value) => sum + value, 0) / n_samples,
-      median: quantileOf(sorted, 0.5),
-      low_50: quantileOf(sorted, 0.25),
-      high_50: quantileOf(sorted, 0.75),
-      low_90: quantileOf(sorted, 0.05),
-      high_90: quantileOf(sorted, 0.95),
+      mean: draws.reduce((sum, value) => sum + value, 0) / n_samples,
+      ...{ median, low_50, high_50, low_90, high_90 },
       p_any: share((value) => value > 0),
       p_over: Object.fromEntries(
         THRESHOLDS.map((threshold) => [threshold, share((value) => value > threshold)]),

@@ -1,7 +1,7 @@
 /** A panel as rows, CSV or Parquet. */
-import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import { csvLines, monthText, type Panel } from '../core/index.ts';
 import { writeWhole } from '../store/index.ts';
+import { writeParquet } from './write-parquet.ts';
 
 type Cell = string | number | null;
 
@@ -72,7 +72,8 @@ export function writePanel(panel: Panel, path: string, { marks, withProvisional 
   const columns = columnsOf(panel, withProvisional);
   const length = lengthOf(panel);
   if (path.endsWith('.parquet')) {
-    writeWhole(path, parquetOf(columns, length, marks));
+    const notices = marks.map((value) => ({ key: 'notice', value }));
+    writeParquet(path, columns, length, notices);
     return;
   }
   const cells = columns.map((column) => column.cells(0, length));
@@ -82,32 +83,4 @@ export function writePanel(panel: Panel, path: string, { marks, withProvisional 
     marks.map((mark) => `# ${mark}\n`).join('') +
       csvLines([columns.map(({ name }) => name), ...rows]),
   );
-}
-
-/** Rows that are boxed at a time: a panel of cells has millions. */
-const GROUP = 100_000;
-
-function parquetOf(
-  columns: readonly Column[],
-  length: number,
-  marks: readonly string[],
-): Uint8Array {
-  const writer = new ByteWriter();
-  const file = new ParquetWriter({
-    writer,
-    schema: schemaFromColumnData({
-      columnData: columns.map(({ name, type }) => ({
-        ...{ name, type, data: [] },
-        nullable: type === 'DOUBLE',
-      })),
-    }),
-    kvMetadata: marks.map((value) => ({ key: 'notice', value })),
-  });
-  for (let from = 0; from < length; from += GROUP) {
-    const to = Math.min(length, from + GROUP);
-    const columnData = columns.map(({ name, cells }) => ({ name, data: cells(from, to) }));
-    file.write({ columnData, rowGroupSize: GROUP });
-  }
-  file.finish();
-  return new Uint8Array(writer.getBuffer());
 }
