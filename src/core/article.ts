@@ -3,7 +3,7 @@ import type { Issue } from './issue.ts';
 import type { Language } from './text.ts';
 
 /** Half-open, in bytes of the file as given (of the extracted text where the file is compressed). */
-export interface Span {
+export interface ByteSpan {
   start: number;
   end: number;
 }
@@ -43,7 +43,7 @@ export interface Article {
 }
 
 /** Bytes of a stretch of clean text. */
-export function spanOf(content: PlacedText, start: number, end: number): Span {
+export function spanOf(content: PlacedText, start: number, end: number): ByteSpan {
   if (end <= start) {
     const at = content.from[Math.min(start, content.from.length - 1)] ?? 0;
     return { start: at, end: at };
