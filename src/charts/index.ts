@@ -1,10 +1,12 @@
 import { type Chart, shelf } from '../core/index.ts';
 import { effectPath } from './effect-path.ts';
+import { fan } from './fan.ts';
 import { levels } from './levels.ts';
 import { map } from './map.ts';
 import { neighbours } from './neighbours.ts';
 import { pairs } from './pairs.ts';
 import { placeboCloud } from './placebo-cloud.ts';
+import { ranges } from './ranges.ts';
 import { ratios } from './ratios.ts';
 import { referenceClass } from './reference-class.ts';
 import { shares } from './shares.ts';
@@ -13,12 +15,14 @@ import { specifications } from './specifications.ts';
 import { timeline } from './timeline.ts';
 
 export type { EffectPathValues } from './effect-path.ts';
+export type { FanMonth, FanValues } from './fan.ts';
 export type { LevelsValues } from './levels.ts';
 export type { MapValues } from './map.ts';
 export type { NeighboursValues } from './neighbours.ts';
 export type { PairsValues } from './pairs.ts';
 export type { PeriodMark } from './periods.ts';
 export type { PlaceboCloudValues } from './placebo-cloud.ts';
+export type { RangesValues } from './ranges.ts';
 export type { RatioValues } from './ratios.ts';
 export type { ReferenceClassValues } from './reference-class.ts';
 export type { RowsValues } from './rows.ts';
@@ -28,11 +32,13 @@ export type { DateMark } from './svg.ts';
 export { colour } from './tokens.ts';
 export {
   effectPath,
+  fan,
   levels,
   map,
   neighbours,
   pairs,
   placeboCloud,
+  ranges,
   ratios,
   referenceClass,
   shares,
@@ -55,4 +61,6 @@ export const charts = shelf<Chart>([
   placeboCloud,
   specifications,
   referenceClass,
+  fan,
+  ranges,
 ]);

@@ -11,7 +11,7 @@ interface ForecastAnswer {
   n_samples: number;
   units: {
     unit: string;
-    last: number;
+    last: number | null;
     path: {
       month: string;
       median: number;
@@ -41,8 +41,7 @@ export function printForecast(answer: ForecastAnswer, language: Language): strin
     bold(w.title(answer.outcome, answer.model_id, answer.origin_month)),
     ...shown.flatMap(({ unit, last, path }) => [
       '',
-      bold(`${isCountryCode(unit) ? unitName(unit, language) : unit}`) +
-        dim(`  ${w.last(number(last))}`),
+      bold(`${nameOf(unit, language)}`) + (last === null ? '' : dim(`  ${w.last(number(last))}`)),
       dim(
         `${' '.repeat(9)}${w.median.padStart(9)}${w.half.padStart(14)}${w.most.padStart(16)}${w.any.padStart(8)}${w.over.padStart(12)}`,
       ),
@@ -61,6 +60,13 @@ export function printForecast(answer: ForecastAnswer, language: Language): strin
       : []),
     ...answer.files,
   ];
+}
+
+/** Of a region, its own name; of what has none, that of its country in brackets. */
+function nameOf(unit: string, language: Language): string {
+  const [country, region] = unit.split('|');
+  if (region !== undefined) return region || `(${unitName(country, language)})`;
+  return isCountryCode(unit) ? unitName(unit, language) : unit;
 }
 
 function top({ path }: ForecastAnswer['units'][number]): number {

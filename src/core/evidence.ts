@@ -3,6 +3,7 @@ import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import type { Change, Move, Window } from './change.ts';
 import type { EffectReport } from './effect-report.ts';
 import type { Issue } from './issue.ts';
+import type { LikelyNext } from './likely-next.ts';
 import type { Month } from './month.ts';
 import type { Front } from './outcome.ts';
 import type { Panel } from './panel.ts';
@@ -215,6 +216,8 @@ export interface Evidence {
   /** absent where no estimate was asked for */
   impact?: ImpactEvidence;
   reference_class?: ReferenceClass;
+  /** absent where the country's months do not reach the last one */
+  likely?: LikelyNext;
   /** names of actors as UCDP writes them, in words */
   actor_names: Record<string, Bilingual>;
   /** sources by what they are used for */

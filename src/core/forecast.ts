@@ -97,6 +97,12 @@ export interface FittedModel {
    * @returns `[unit × lead × sample]`, whole numbers of at least 0
    */
   sample(leads: readonly number[], samples: number, units: Span): Int32Array;
+  /**
+   * What it has learnt, looking at another panel of the same units and as many months: with it one
+   * asks what a forecast would have been had the months before been others. Absent where a model
+   * learns nothing that could be taken elsewhere.
+   */
+  lookingAt?(panel: ForecastPanel): FittedModel;
 }
 
 /** Something that forecasts. Adding one is one file in `src/models` and one line. */

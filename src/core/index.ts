@@ -15,6 +15,7 @@ export * from './forecast.ts';
 export * from './inference.ts';
 export * from './issue.ts';
 export * from './level-source.ts';
+export * from './likely-next.ts';
 export * from './markup.ts';
 export * from './month.ts';
 export * from './outcome.ts';

@@ -8,8 +8,11 @@ export type Row = Record<string, string>;
 /** Stands beside each bundled table as `<id>.source.json`. */
 export interface TableSource {
   table_id: string;
-  /** events: rows that count events · levels: yearly levels · points: where a map draws a region */
-  kind: 'events' | 'levels' | 'points';
+  /**
+   * events: rows that count events · levels: yearly levels · points: where a map draws a region
+   * · forecast: draws, and how their model did before
+   */
+  kind: 'events' | 'levels' | 'points' | 'forecast';
   /** what the figures can and cannot say, and how they were made */
   method: string[];
   coverage: (Omit<Coverage, 'from' | 'to' | 'published'> & {

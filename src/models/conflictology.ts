@@ -1,4 +1,4 @@
-import type { Model } from '../core/index.ts';
+import type { FittedModel, ForecastPanel, Model } from '../core/index.ts';
 import { drawSeed, lawOfValues, sampledFrom } from './draws.ts';
 import { lastMonths, requireMonths } from './history.ts';
 
@@ -21,7 +21,11 @@ export const conflictology: Model = {
   least_months: MONTHS,
   fit(panel, _options, random) {
     requireMonths(conflictology, panel);
-    const laws = panel.unit_ids.map((_, unit) => lawOfValues(lastMonths(panel, unit, MONTHS)));
-    return sampledFrom(drawSeed(random), (unit) => laws[unit], true);
+    const seed = drawSeed(random);
+    const lookingAt = (at: ForecastPanel): FittedModel => {
+      const laws = at.unit_ids.map((_, unit) => lawOfValues(lastMonths(at, unit, MONTHS)));
+      return { ...sampledFrom(seed, (unit) => laws[unit], true), lookingAt };
+    };
+    return lookingAt(panel);
   },
 };

@@ -1,4 +1,4 @@
-import type { ForecastPanel, Model } from '../core/index.ts';
+import type { FittedModel, ForecastPanel, Model } from '../core/index.ts';
 import { ACTIVITY_CLASSES, activityClass, robustLevel } from './activity.ts';
 import { type ClassLaw, classLawAt, findClassLaw } from './class-laws.ts';
 import { drawSeed, type Law, mixtureOf, sampledFrom } from './draws.ts';
@@ -58,18 +58,23 @@ export const ewResampling: Model = {
   fit(panel, { leads }, random) {
     requireMonths(ewResampling, panel);
     const recipes = learn(panel, leads);
-    const last = panel.months - 1;
-    const classes = panel.unit_ids.map((_, unit) => activityClass(panel, unit, last));
-    // Leads of a group share a law, and the draws of a unit come one lead after another.
-    let held: { unit: number; group: number; law: Law } | undefined;
-    return sampledFrom(drawSeed(random), (unit, lead) => {
-      const group = leadGroup(lead);
-      if (held?.unit !== unit || held.group !== group) {
-        const law = lawAt(panel, { unit, index: last }, recipes[classes[unit]][group]);
-        held = { unit, group, law };
-      }
-      return held.law;
-    });
+    const seed = drawSeed(random);
+    const lookingAt = (at: ForecastPanel): FittedModel => {
+      const last = at.months - 1;
+      const classes = at.unit_ids.map((_, unit) => activityClass(at, unit, last));
+      // Leads of a group share a law, and the draws of a unit come one lead after another.
+      let held: { unit: number; group: number; law: Law } | undefined;
+      const lawOf = (unit: number, lead: number) => {
+        const group = leadGroup(lead);
+        if (held?.unit !== unit || held.group !== group) {
+          const law = lawAt(at, { unit, index: last }, recipes[classes[unit]][group]);
+          held = { unit, group, law };
+        }
+        return held.law;
+      };
+      return { ...sampledFrom(seed, lawOf), lookingAt };
+    };
+    return lookingAt(panel);
   },
 };
 

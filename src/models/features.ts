@@ -30,9 +30,12 @@ export function featuresOf(panel: ForecastPanel): Features {
   const world = new Float64Array(n);
   for (let unit = 0; unit < units; unit++)
     for (let t = 0; t < n; t++) world[t] += means[1][unit * n + t];
-  const covariates = Object.values(panel.covariates);
+  const covariates = Object.values(panel.covariates).map((column) => ({
+    ...column,
+    mean: weightedMeans(panel, column.values, HALF_LIVES[1]),
+  }));
   const { neighbours } = panel;
-  const signs = [1, 1, 1, 1, 1, 1, -1, 1, 1, 0, 0, ...covariates.map(() => 0)];
+  const signs = [1, 1, 1, 1, 1, 1, -1, 1, 1, 0, 0, ...covariates.flatMap(() => [0, 0])];
   return {
     width: signs.length,
     monotone: Int8Array.from(signs),
@@ -51,8 +54,11 @@ export function featuresOf(panel: ForecastPanel): Features {
       into[at++] = Math.log1p(around);
       into[at++] = Math.log1p(world[index]);
       into[at++] = lead;
-      for (const { values: column, reporting_lag } of covariates)
-        into[at++] = index >= reporting_lag ? column[here - reporting_lag] : Number.NaN;
+      for (const { values: column, mean, reporting_lag } of covariates) {
+        const isKnown = index >= reporting_lag;
+        into[at++] = isKnown ? column[here - reporting_lag] : Number.NaN;
+        into[at++] = isKnown ? mean[here - reporting_lag] : Number.NaN;
+      }
     },
   };
 }

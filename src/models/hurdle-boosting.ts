@@ -1,4 +1,4 @@
-import type { ForecastPanel, Model } from '../core/index.ts';
+import type { FittedModel, ForecastPanel, Model } from '../core/index.ts';
 import {
   type Boosting,
   type BoostingOptions,
@@ -43,20 +43,25 @@ export const hurdleBoosting: Model = {
   least_months: 48,
   fit(panel, { leads }, random) {
     requireMonths(hurdleBoosting, panel);
-    const features = featuresOf(panel);
-    const trained = learn(panel, features, leads);
-    const units = panel.unit_ids.length;
-    const columns = new Float64Array(units * leads.length * features.width);
-    for (let unit = 0, row = 0; unit < units; unit++)
-      for (const lead of leads)
-        features.write(unit, panel.months - 1, lead, columns, row++ * features.width);
-    const chances = predictedOf(trained.occurrence, columns, units * leads.length);
-    const quantiles = trained.sizes.map((size) => predictBoosting(size, columns));
-    return sampledFrom(drawSeed(random), (unit, lead) => {
-      const row = unit * leads.length + leads.indexOf(lead);
-      const level = robustLevel(panel, unit, panel.months - 1);
-      return hurdleLaw(chances[row], sizesFrom(quantiles, row), level);
-    });
+    const trained = learn(panel, featuresOf(panel), leads);
+    const seed = drawSeed(random);
+    const lookingAt = (at: ForecastPanel): FittedModel => {
+      const features = featuresOf(at);
+      const units = at.unit_ids.length;
+      const columns = new Float64Array(units * leads.length * features.width);
+      for (let unit = 0, row = 0; unit < units; unit++)
+        for (const lead of leads)
+          features.write(unit, at.months - 1, lead, columns, row++ * features.width);
+      const chances = predictedOf(trained.occurrence, columns, units * leads.length);
+      const quantiles = trained.sizes.map((size) => predictBoosting(size, columns));
+      const lawOf = (unit: number, lead: number) => {
+        const row = unit * leads.length + leads.indexOf(lead);
+        const level = robustLevel(at, unit, at.months - 1);
+        return hurdleLaw(chances[row], sizesFrom(quantiles, row), level);
+      };
+      return { ...sampledFrom(seed, lawOf), lookingAt };
+    };
+    return lookingAt(panel);
   },
 };
 

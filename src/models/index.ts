@@ -10,6 +10,10 @@ import { pool } from './pool.ts';
 import { pooledBootstrap } from './pooled-bootstrap.ts';
 import { zero } from './zero.ts';
 
+export { activityClass } from './activity.ts';
+export { INPUT_GROUPS, type InputGroup, permuted } from './permuted.ts';
+export { learnShares, type PartsHistory, splitByShares } from './region-shares.ts';
+
 /** Models of what may come, baselines first. */
 export const models = shelf<Model>([
   zero,

@@ -1,4 +1,4 @@
-import type { ForecastPanel, Model, Random } from '../core/index.ts';
+import type { FittedModel, ForecastPanel, Model, Random } from '../core/index.ts';
 import { activityClass } from './activity.ts';
 import { conflictology } from './conflictology.ts';
 import { drawSeed, lawOfDraws, mixtureOf, sampledFrom } from './draws.ts';
@@ -30,27 +30,52 @@ export function poolOf(components: readonly Model[]): Pick<Model, 'least_months'
       const { weights, stretches } = learn(panel, components, options.leads, least_months, random);
       const fitted = components.map((model) => model.fit(panel, options, random));
       const seed = drawSeed(random);
-      const last = panel.months - 1;
-      const classes = panel.unit_ids.map((_, unit) => activityClass(panel, unit, last));
-      return {
-        sample(leads, samples, units) {
-          const size = leads.length * samples;
-          const all = new Int32Array((units.to - units.from) * size);
-          for (let from = units.from; from < units.to; from += BLOCK) {
-            const block = { from, to: Math.min(units.to, from + BLOCK) };
-            const drawn = fitted.map((model) => model.sample(leads, samples, block));
-            const pooled = sampledFrom(seed, (unit, lead) => {
-              const at = (unit - from) * size + leads.indexOf(lead) * samples;
-              const laws = drawn.map((draws) => lawOfDraws(draws.slice(at, at + samples)));
-              const mixed = mixtureOf(laws, weights[classes[unit]][leadGroup(lead)]);
-              return stretched(mixed, stretches[classes[unit]]);
-            });
-            all.set(pooled.sample(leads, samples, block), (from - units.from) * size);
-          }
-          return all;
-        },
-      };
+      return pooled(fitted, panel, { seed, weights, stretches });
     },
+  };
+}
+
+interface Mix {
+  seed: number;
+  /** `[class][group][component]` */
+  weights: Float64Array[][];
+  /** of the upper tail, by class */
+  stretches: Float64Array;
+}
+
+function pooled(fitted: readonly FittedModel[], panel: ForecastPanel, mix: Mix): FittedModel {
+  const last = panel.months - 1;
+  const classes = panel.unit_ids.map((_, unit) => activityClass(panel, unit, last));
+  return {
+    sample(leads, samples, units) {
+      const size = leads.length * samples;
+      const all = new Int32Array((units.to - units.from) * size);
+      for (let from = units.from; from < units.to; from += BLOCK) {
+        const block = { from, to: Math.min(units.to, from + BLOCK) };
+        const drawn = fitted.map((model) => model.sample(leads, samples, block));
+        const lawOf = (unit: number, lead: number) => {
+          const at = (unit - from) * size + leads.indexOf(lead) * samples;
+          const laws = drawn.map((draws) => lawOfDraws(draws.slice(at, at + samples)));
+          const mixed = mixtureOf(laws, mix.weights[classes[unit]][leadGroup(lead)]);
+          return stretched(mixed, mix.stretches[classes[unit]]);
+        };
+        all.set(
+          sampledFrom(mix.seed, lawOf).sample(leads, samples, block),
+          (from - units.from) * size,
+        );
+      }
+      return all;
+    },
+    ...(fitted.every((model) => model.lookingAt)
+      ? {
+          lookingAt: (at: ForecastPanel) =>
+            pooled(
+              fitted.map((model) => model.lookingAt!(at)),
+              at,
+              mix,
+            ),
+        }
+      : {}),
   };
 }
 
@@ -69,7 +94,7 @@ function learn(
 
 /** Those that helped on the years 2003 to 2017; a component that did not only dilutes the others. */
 const COMPONENTS = [conflictology, ewResampling, hurdleBoosting];
-const pooled = poolOf(COMPONENTS);
+const ofShelf = poolOf(COMPONENTS);
 
 /** The pool of the models of this shelf. */
 export const pool: Model = {
@@ -80,9 +105,9 @@ export const pool: Model = {
     fr: 'tire ses poids de guerres passées ; ce que nulle composante ne pressent reste une surprise',
   },
   needs: [],
-  least_months: pooled.least_months,
+  least_months: ofShelf.least_months,
   fit(panel, options, random) {
     requireMonths(pool, panel);
-    return pooled.fit(panel, options, random);
+    return ofShelf.fit(panel, options, random);
   },
 };

@@ -12,6 +12,7 @@ import {
   type SourceRef,
 } from '../core/index.ts';
 import { colon, formatNumber, issueIn, typeset, words } from '../words/index.ts';
+import { compactPictures } from './compact.ts';
 import { STYLE } from './style.ts';
 
 /** Changes the `lang` attribute with the switch and remembers the choice in the address. */
@@ -46,6 +47,7 @@ ${privateMark(dossier, languages)}
 </main>
 ${footerOf(dossier, languages)}
 </div>`;
+  const { html, style } = compactPictures(String(body));
   return `<!doctype html>
 <html lang="${first}" ${titles}>
 <head>
@@ -55,10 +57,10 @@ ${footerOf(dossier, languages)}
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
 <title>${escapeAttribute(pageTitle(dossier, first))}</title>
 <link rel="icon" href="data:,">
-<style>${STYLE}</style>
+<style>${STYLE}${style}</style>
 </head>
 <body>
-${body}
+${html}
 <script>${SCRIPT}</script>
 </body>
 </html>
@@ -81,8 +83,10 @@ function escapeAttribute(text: string): string {
   return String(markup`${text}`).replaceAll('"', '&quot;');
 }
 
-/** The same words in each language of the file, the switch shows one. */
+/** The same words in each language of the file, the switch shows one; what is alike stands once. */
 function inEach(languages: readonly Language[], of: (language: Language) => string): Markup[] {
+  const texts = new Set(languages.map((l) => typeset(of(l), l)));
+  if (texts.size === 1) return [markup`${[...texts][0]}`];
   return languages.map((l) => markup`<span class="${l}" lang="${l}">${typeset(of(l), l)}</span>`);
 }
 

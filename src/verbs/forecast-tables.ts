@@ -84,16 +84,20 @@ export function asForecastPanel(
   const unit_ids = kept.map((unit) => panel.unit_ids[unit]);
   const neighbours = neighboursOfUnits(unit_ids, ADJACENCY[panel.level] ?? 'none');
   const left = panel.unit_ids.length - kept.length;
+  const values = cut(all);
+  // A column that is missing where the outcome is known would tell a model of releases, not of wars.
   const covariates = Object.keys(panel.outcomes)
     .filter((id) => id !== outcome)
     .map((id) => [id, { values: cut(panel.outcomes[id]), reporting_lag: 0 }] as const)
-    .filter(([, { values }]) => !values.some(Number.isNaN));
+    .filter(([, of]) =>
+      values.every((value, i) => Number.isNaN(value) || !Number.isNaN(of.values[i])),
+    );
   return {
     panel: {
       unit_ids,
       first: panel.periods[0],
       months,
-      values: cut(all),
+      values,
       covariates: Object.fromEntries(covariates),
       ...(neighbours && { neighbours }),
     },

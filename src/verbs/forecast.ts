@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
+  type EventTable,
   type FittedModel,
   type Forecast,
   type ForecastPanel,
   type Issue,
+  isCountryCode,
   knownBy,
   type Level,
   type Month,
@@ -12,17 +14,19 @@ import {
   type SourceRef,
   VigieError,
 } from '../core/index.ts';
-import { sampleQuantiles } from '../math/index.ts';
 import { models } from '../models/index.ts';
 import type { Store } from '../store/index.ts';
 import { answered, defineVerb, listOf, monthField } from './define.ts';
 import { writeDraws, writeHub } from './forecast-file.ts';
 import { ADJACENCIES, readForecastPanel } from './forecast-panel.ts';
+import { monthAhead, pathOf } from './forecast-path.ts';
+import { regionSplit, requireRegions } from './forecast-regions.ts';
 import { panelOfTables } from './forecast-tables.ts';
 import { privateNotes } from './leaving.ts';
 import { note, runOf } from './run.ts';
 import { streamOf } from './score-job.ts';
 import { LONGEST_HORIZON, modelsOf } from './score-panel.ts';
+import { tablesFor } from './tables-for.ts';
 
 const whole = z.coerce.number().int();
 
@@ -52,21 +56,6 @@ const forecastInput = z.object({
 
 type ForecastInput = z.output<typeof forecastInput>;
 
-const monthAhead = z.object({
-  lead: z.number(),
-  month: z.string(),
-  mean: z.number(),
-  median: z.number(),
-  low_50: z.number(),
-  high_50: z.number(),
-  low_90: z.number(),
-  high_90: z.number(),
-  /** share of draws above zero */
-  p_any: z.number(),
-  /** share of draws above each threshold */
-  p_over: z.record(z.string(), z.number()),
-});
-
 /** What is likely next: draws by unit and month, as bands, chances and files. */
 export const forecast = defineVerb({
   id: 'forecast',
@@ -80,14 +69,18 @@ export const forecast = defineVerb({
     origin_month: z.string(),
     final_until: z.string().nullable(),
     n_samples: z.number(),
-    units: z.array(z.object({ unit: z.string(), last: z.number(), path: z.array(monthAhead) })),
+    units: z.array(
+      z.object({ unit: z.string(), last: z.number().nullable(), path: z.array(monthAhead) }),
+    ),
     files: z.array(z.string()),
   }),
   async run({ store, progress }, input) {
     // Load and check.
     const leads = horizonOf(input.horizon);
     if (input.parquet && !input.parquet.endsWith('.parquet')) throw notParquet(input.parquet);
-    const read = await loaded(store, input);
+    const byRegion =
+      input.level === 'admin1' && input.panel === undefined && areCountries(input.unit);
+    const read = await loaded(store, byRegion ? { ...input, level: 'country' } : input);
     const origin = originOf(read.panel, input.origin);
     const { ids } = modelsOf([input.model], read.panel, '--model');
     const [model_id] = ids;
@@ -100,12 +93,18 @@ export const forecast = defineVerb({
     // Learn from all units, draw for those asked for.
     progress(model_id);
     const fitted = model.fit(known, { leads }, streamOf(input.seed, model_id, origin));
-    const whole: Forecast = {
-      ...{ model_id, origin, leads, units: { from: 0, to: shown.length } },
-      n_samples: input.samples,
+    const drawn: Drawn = {
+      names: shown.map((unit) => read.panel.unit_ids[unit]),
+      last: shown.map((unit) => known.values[unit * known.months + known.months - 1]),
       samples: drawsOf(fitted, leads, input.samples, shown),
     };
-    const names = shown.map((unit) => read.panel.unit_ids[unit]);
+    const { names, last, samples } = byRegion
+      ? withRegions(await tablesFor(store, input), known, input, drawn)
+      : drawn;
+    const whole: Forecast = {
+      ...{ model_id, origin, leads, units: { from: 0, to: names.length } },
+      ...{ n_samples: input.samples, samples },
+    };
 
     // Save.
     const run = runOf(
@@ -147,15 +146,48 @@ export const forecast = defineVerb({
       origin_month: monthText(origin),
       final_until: read.final_until === null ? null : monthText(read.final_until),
       n_samples: input.samples,
-      units: shown.map((unit, u) => ({
-        unit: names[u],
-        last: known.values[unit * known.months + known.months - 1],
-        path: pathOf(whole, u),
-      })),
+      units: names.map((unit, u) => ({ unit, last: last[u], path: pathOf(whole, u) })),
       files: [input.parquet, input.hub].filter((path) => path !== undefined),
     };
   },
 });
+
+/** What is said, unit by unit. */
+interface Drawn {
+  names: string[];
+  /** newest known value; `null` where a region's is not known */
+  last: (number | null)[];
+  /** `[unit × lead × sample]` */
+  samples: Int32Array;
+}
+
+const areCountries = (units: readonly string[] | undefined) =>
+  units?.every((unit) => isCountryCode(unit)) ?? false;
+
+/** Each country followed by its regions, which add up to it in every draw. */
+function withRegions(
+  tables: readonly EventTable[],
+  known: ForecastPanel,
+  { outcome, samples: n_samples, seed }: ForecastInput,
+  drawn: Drawn,
+): Drawn {
+  const size = drawn.samples.length / drawn.names.length;
+  const cut = drawn.names.map((country, c) => {
+    const whole = drawn.samples.subarray(c * size, (c + 1) * size);
+    const split = regionSplit(tables, known, outcome, country, whole, n_samples, seed);
+    requireRegions(split, country);
+    return { country, last: drawn.last[c], whole, regions: split.regions };
+  });
+  const parts = cut.flatMap(({ country, last, whole, regions }) => [
+    { name: country, last, samples: whole },
+    ...regions.map(({ name, samples }) => ({ name: `${country}|${name}`, last: null, samples })),
+  ]);
+  const samples = new Int32Array(parts.length * size);
+  parts.forEach((part, i) => {
+    samples.set(part.samples, i * size);
+  });
+  return { names: parts.map(({ name }) => name), last: parts.map(({ last }) => last), samples };
+}
 
 interface Loaded {
   panel: ForecastPanel;
@@ -245,31 +277,6 @@ function drawsOf(
     at += n;
   }
   return all;
-}
-
-/** Thresholds that people ask about, in the unit of the outcome. */
-const THRESHOLDS = [10, 25, 50, 100, 250, 500, 1000] as const;
-/** Ends of the ranges of 9 and of 5 in 10 futures, and their middle. */
-const BANDS = [0.05, 0.25, 0.5, 0.75, 0.95];
-
-/** Bands and chances of one unit, month by month. */
-function pathOf({ leads, n_samples, samples, origin }: Forecast, unit: number) {
-  return leads.map((lead, l) => {
-    const from = (unit * leads.length + l) * n_samples;
-    const draws = samples.subarray(from, from + n_samples);
-    const [low_90, low_50, median, high_50, high_90] = sampleQuantiles(draws, BANDS);
-    const share = (isIn: (value: number) => boolean) => draws.filter(isIn).length / n_samples;
-    return {
-      lead,
-      month: monthText(origin + lead),
-      mean: draws.reduce((sum, value) => sum + value, 0) / n_samples,
-      ...{ median, low_50, high_50, low_90, high_90 },
-      p_any: share((value) => value > 0),
-      p_over: Object.fromEntries(
-        THRESHOLDS.map((threshold) => [threshold, share((value) => value > threshold)]),
-      ),
-    };
-  });
 }
 
 function tooShort(model_id: string, months: number, least: number): VigieError {

@@ -28,6 +28,7 @@ import { actorName } from '../words/index.ts';
 import { worldPanel } from './estimate-transition.ts';
 import { findTransition, nameOf } from './find-transition.ts';
 import { gatherImpact, referenceOnce } from './gather-impact.ts';
+import { gatherLikely } from './gather-likely.ts';
 import { neighbourChanges, neighbourMoves } from './gather-neighbours.ts';
 import { findPlaces } from './gather-places.ts';
 import { evidenceSources, gapsOf } from './gather-sources.ts';
@@ -80,6 +81,8 @@ export async function gather(
   elsewhere.catch(() => {});
   const force = nameOf(actors, transition.force);
   const impact = gatherImpact(world.panel, transition, store.transitions(), force);
+  progress('what is likely next');
+  const likely = await gatherLikely(store, choice, tables, country, progress);
   const places = findPlaces(store, tables, country, main.month);
   const neighbours = neighbourChanges(panel, main);
   const neighbour_moves = neighbourMoves(panel, country, main);
@@ -140,6 +143,7 @@ export async function gather(
     border_changes: changes.filter((change) => change.outcome === 'border-strip-events'),
     impact,
     reference_class: await elsewhere,
+    ...(likely && { likely }),
     actor_names: Object.fromEntries(
       [...names].map((name) => [name, actorName(actors, name, country)]),
     ),

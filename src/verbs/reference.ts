@@ -6,6 +6,7 @@ import { type Row, type SourceInput, type TableBuilder, VigieError } from '../co
 import { rowsOfCsv, type Store, sha256, writeBundledTable } from '../store/index.ts';
 import { areaRows, CITATIONS, tables } from '../tables/index.ts';
 import { answered, defineVerb } from './define.ts';
+import { buildForecasts } from './reference-forecast.ts';
 import { note, runOf } from './run.ts';
 
 const tableOutput = z.object({
@@ -19,19 +20,20 @@ const tableOutput = z.object({
   method: z.array(z.string()),
 });
 
-/** Lists, checks or computes anew the tables that ship with Vigie. */
+/** Lists, checks or computes anew the tables that ship with Vigie, and the forecast among them. */
 export const reference = defineVerb({
   id: 'reference',
   positional: ['action', 'folders'],
   input: z.object({
-    action: z.enum(['list', 'check', 'build']).default('list'),
+    action: z.enum(['list', 'check', 'build', 'forecast']).default('list'),
     folders: z.array(z.string()).default([]),
   }),
   output: z.object({ ...answered, tables: z.array(tableOutput) }),
   async run({ store, progress }, { action, folders }) {
     // Build: every table whose inputs are in the folders; the others stay as they are.
     const notes = [];
-    const sizes = new Map<string, number>();
+    let sizes = new Map<string, number>();
+    if (action === 'forecast') sizes = await buildForecasts(progress);
     if (action === 'build') {
       const inputs = new Inputs(folders);
       for (const builder of tables.entries) {

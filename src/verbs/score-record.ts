@@ -2,6 +2,7 @@
 import {
   type Issue,
   knownBy,
+  type Month,
   monthText,
   type RecordedForecast,
   VigieError,
@@ -67,6 +68,45 @@ export async function scoreRecord(
   }
   const hashes = [...panels.values()].flatMap(({ sources }) => sources.map(({ sha256 }) => sha256));
   return { scored, hashes, notes };
+}
+
+/**
+ * Lines of the forecasts that were made of one country, about it alone, of which months have come.
+ * Those whose figures may not leave, or are gone, are left out.
+ */
+export async function recordOf(
+  store: Store,
+  baseline: string,
+  isPrivate: boolean,
+  country: string,
+): Promise<(RecordLine & { origin: Month })[]> {
+  const panels = new Map<string, TablesPanel>();
+  const lines: (RecordLine & { origin: Month })[] = [];
+  for (const made of await store.forecasts()) {
+    const own = aboutUnit(made, country);
+    if (!own) continue;
+    const { source, outcome } = made;
+    const key = `${source} ${outcome}`;
+    try {
+      const choice = { private: isPrivate, ...(source === null ? {} : { source }) };
+      const now = panels.get(key) ?? (await panelOfTables(store, choice, 'country', outcome));
+      panels.set(key, now);
+      const line = lineOf(own, now, baseline);
+      if (line) lines.push({ ...line, origin: made.origin });
+    } catch (error) {
+      if (!(error instanceof VigieError)) throw error;
+    }
+  }
+  return lines;
+}
+
+/** The part of a forecast that is about one unit; `undefined` where there is none. */
+function aboutUnit(made: RecordedForecast, unit: string): RecordedForecast | undefined {
+  const at = made.unit_ids.indexOf(unit);
+  if (at < 0 || made.level !== 'country') return undefined;
+  const size = made.leads.length * made.n_samples;
+  const samples = made.samples.subarray(at * size, (at + 1) * size);
+  return { ...made, units: { from: 0, to: 1 }, unit_ids: [unit], samples };
 }
 
 /** `undefined` when no month of it has come. */

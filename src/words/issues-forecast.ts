@@ -24,6 +24,10 @@ export const forecastWhats: readonly Pair[] = [
     'the figures hold no month of this outcome',
     'les chiffres ne contiennent aucun mois de cet indicateur',
   ],
+  [
+    'fewer than twelve months of {} are known by region',
+    'moins de douze mois sont connus par région pour {}',
+  ],
   // What was asked.
   ['leads "{}" are not months from 1 to {}', 'les échéances « {} » ne sont pas des mois de 1 à {}'],
   [
@@ -87,6 +91,10 @@ export const forecastWhats: readonly Pair[] = [
 
 /** How to fix it. */
 export const forecastFixes: readonly Pair[] = [
+  [
+    'forecast the country, or ingest releases with places',
+    'prévoyez le pays, ou importez des versions avec des lieux',
+  ],
   [
     'make one with vigie forecast; it is kept with the figures it rests on',
     'faites-en une avec vigie forecast ; elle est gardée avec les chiffres dont elle part',

@@ -305,6 +305,13 @@ export const verbWords: Record<string, VerbWords> = {
         line: 'vigie reference build events humanitarian geo',
         says: { en: 'compute them from release files', fr: 'les calculer à partir des fichiers' },
       },
+      {
+        line: 'vigie reference forecast',
+        says: {
+          en: 'then the forecast that ships, and its record; some twenty minutes',
+          fr: 'puis la prévision fournie et son bilan ; une vingtaine de minutes',
+        },
+      },
     ],
   },
   doctor: {

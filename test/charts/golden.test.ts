@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   charts,
   colour,
+  type FanValues,
   type LevelsValues,
   type MapValues,
   type NeighboursValues,
   type PairsValues,
+  type RangesValues,
   type RatioValues,
   type RowsValues,
   type SignalsValues,
@@ -227,7 +229,36 @@ const VALUES: Record<string, (language: Language) => unknown> = {
     ],
     dates: [{ month: date, label: said('announced', 'annonce')[language] }],
   }),
+  fan: (language): FanValues => ({
+    label: said('What may come', 'Ce qui peut venir')[language],
+    first: january,
+    panels: [
+      {
+        title: said('Deaths per month', 'Morts par mois')[language],
+        observed: counts((i) => (i === 5 ? Number.NaN : 40 + ((i * 13) % 31))),
+        ahead: Array.from({ length: 12 }, (_, i) => rangeAround(50, 10 + 3 * i)),
+      },
+    ],
+    marks: [{ month: date, label: said('announced', 'annonce')[language] }],
+    provisional_from: january + 20,
+  }),
+  ranges: (language): RangesValues => ({
+    label: said('Where', 'Où')[language],
+    title: said('Deaths, 12 months together', 'Morts, 12 mois réunis')[language],
+    rows: [
+      { label: 'Dune', range: rangeAround(400, 90) },
+      { label: said('No region known', 'Région inconnue')[language], range: rangeAround(20, 6) },
+    ],
+  }),
 };
+
+/** Ranges of a distribution that leans upwards. */
+function rangeAround(median: number, width: number) {
+  return {
+    ...{ low_90: Math.max(0, median - 2 * width), low_50: Math.max(0, median - width) },
+    ...{ median, high_50: median + width, high_90: median + 4 * width },
+  };
+}
 
 /** Values that real data have now and then: nothing seen, nothing known, one month. */
 const AWKWARD: [what: string, id: string, values: (language: Language) => unknown][] = [
@@ -279,6 +310,19 @@ const AWKWARD: [what: string, id: string, values: (language: Language) => unknow
       return { ...values, groups: [{ ...group, rows: [row] }] };
     },
   ],
+  [
+    'three small panels of nothing',
+    'fan',
+    (l) => ({
+      ...(VALUES.fan(l) as FanValues),
+      panels: ['x', 'y', 'z'].map((title) => ({
+        title,
+        observed: counts(() => 0),
+        ahead: Array.from({ length: 12 }, () => rangeAround(0, 0)),
+      })),
+    }),
+  ],
+  ['no range', 'ranges', (l) => ({ ...(VALUES.ranges(l) as RangesValues), rows: [] })],
   [
     'silent neighbours',
     'neighbours',

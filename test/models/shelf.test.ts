@@ -78,6 +78,15 @@ describe.each(models.entries.map((model) => [model.id, model] as const))('%s', (
     );
   });
 
+  it('says the same when it looks at the panel that it learnt from', () => {
+    const fitted = model.fit(mixed, { leads: LEADS }, randomStream(5));
+    if (!fitted.lookingAt) return;
+    const units = { from: 0, to: mixed.unit_ids.length };
+    expect(fitted.lookingAt(mixed).sample(LEADS, SAMPLES, units)).toEqual(drawn);
+    const other = { ...mixed, values: mixed.values.map((value) => 3 * value) };
+    expect(fitted.lookingAt(other).sample(LEADS, SAMPLES, units)).not.toEqual(drawn);
+  });
+
   it('leaves the panel alone', () => {
     const before = mixed.values.slice();
     drawsOf(model, mixed);

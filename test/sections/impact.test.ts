@@ -138,7 +138,7 @@ describe('was it the departure', () => {
     expect(composed(mali, 'elsewhere')).toBeUndefined();
   });
 
-  it('stands between what changed and who fills the gap, and elsewhere after spillover', () => {
+  it('stands between what changed and who fills the gap, then elsewhere and what is next after spillover', () => {
     expect(sections.entries.map(({ id }) => id)).toEqual([
       'what-happened',
       'what-changed',
@@ -146,6 +146,7 @@ describe('was it the departure', () => {
       'who-fills-the-gap',
       'spillover',
       'elsewhere',
+      'what-is-likely-next',
     ]);
   });
 

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { compactPictures } from '../../src/page/compact.ts';
+
+const label = (x: number) =>
+  `<text x="${x}" y="4" font-size="11" fill="var(--faint, #5e6462)">a</text>`;
+const picture = (content: string) =>
+  `<svg viewBox="0 0 9 9" fill="var(--ink, #1c2321)">${content}</svg>`;
+
+describe('pictures made smaller', () => {
+  it('gives a look that comes back often a class, and keeps places and words', () => {
+    const { html, style } = compactPictures(picture(label(1) + label(2) + label(3)));
+    expect(style).toBe('svg .p0{font-size:11px;fill:var(--faint)}');
+    expect(html).toContain('<text class="p0" x="2" y="4">a</text>');
+  });
+
+  it('leaves a rare look where it is', () => {
+    const { html, style } = compactPictures(picture(label(1) + label(2)));
+    expect(style).toBe('');
+    expect(html).toContain('font-size="11"');
+  });
+
+  it('does not touch patterns of a picture, classes, or words outside pictures', () => {
+    const hatched = '<rect x="1" fill="url(#a-hatch)"/>'.repeat(4);
+    const classed = '<g class="k" stroke="var(--hair, #d5d4cf)" stroke-width="0.6"></g>'.repeat(4);
+    const outside = '<p fill="var(--faint)" title="1">font-size="11"</p>'.repeat(4);
+    const { html } = compactPictures(outside + picture(hatched + classed));
+    expect(html.match(/url\(#a-hatch\)/g)).toHaveLength(4);
+    expect(html.match(/class="k"/g)).toHaveLength(4);
+    expect(html.startsWith(outside)).toBe(true);
+  });
+});
