@@ -1,6 +1,6 @@
 /** What is likely next, a line a month: the middle, the bands, the chances. */
 import { isCountryCode, type Language } from '../core/index.ts';
-import { formatNumber, unitName, words } from '../words/index.ts';
+import { formatNumber, likelyWords, unitName, words } from '../words/index.ts';
 import { bold, dim } from './screen.ts';
 
 interface ForecastAnswer {
@@ -62,10 +62,10 @@ export function printForecast(answer: ForecastAnswer, language: Language): strin
   ];
 }
 
-/** Of a region, its own name; of what has none, that of its country in brackets. */
+/** Of a region, its own name. */
 function nameOf(unit: string, language: Language): string {
   const [country, region] = unit.split('|');
-  if (region !== undefined) return region || `(${unitName(country, language)})`;
+  if (region !== undefined) return region || `${likelyWords[language].elsewhere} (${unitName(country, language)})`;
   return isCountryCode(unit) ? unitName(unit, language) : unit;
 }
 
