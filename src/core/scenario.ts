@@ -24,6 +24,17 @@ export interface Signpost {
   forecast?: boolean;
 }
 
+/**
+ * The area of a signpost as a unit of the panel, in lower case.
+ * @example areaUnit('MLI/Mopti Region') // => 'mli|mopti region'
+ */
+export function areaUnit(area: string): string {
+  return area
+    .trim()
+    .replace(/\s*[/|]\s*/, '|')
+    .toLowerCase();
+}
+
 /** One way a descriptor may turn out. */
 export interface DescriptorState {
   id: string;
