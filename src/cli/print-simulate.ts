@@ -1,16 +1,19 @@
 /** Scenarios as cards: what they rest on, their states, and what the figures show of each. */
 import type { Bilingual, Language, SignpostVerdict } from '../core/index.ts';
 import {
+  againstSentence,
   basinPhrase,
   breakPhrase,
   colon,
   countSentence,
   cyclePhrase,
   forcedSentence,
+  moreListed,
   readingsPhrase,
   scenarioWords,
   signpostVerdict,
   VERDICT_SIGNS,
+  verdictCounts,
 } from '../words/index.ts';
 import { bold, dim } from './screen.ts';
 
@@ -78,6 +81,7 @@ export function printSimulate(answer: SimulateAnswer, language: Language): strin
     ...forcedLines(answer, language),
     ...shown.flatMap((_, i) => ['', ...card(answer, i, language)]),
     ...moreLine(answer.consistent.length - shown.length, language),
+    ...signpostLines(answer, language),
     ...setLines(answer, language),
     ...cycleLines(answer, language),
     ...nearLines(answer, language),
@@ -112,13 +116,17 @@ function card(answer: SimulateAnswer, i: number, language: Language): string[] {
       ? [basinPhrase(basin, succession.starts, succession.is_exact)[language]]
       : []),
   ];
+  const verdicts = (answer.signposts ?? [])
+    .filter(({ scenario }) => scenario === i)
+    .map(({ verdict }) => verdict);
   const wide = Math.max(...descriptors.map(({ title }) => title[language].length)) + 2;
   return [
     `${bold(`${scenarioWords.scenario[language]} ${i + 1}`)}  ${dim(facts.join(' · '))}`,
-    ...descriptors.flatMap(({ id, title }) => [
-      `  ${title[language].padEnd(wide)}${titleOf(answer, id, states[id])[language]}${id in answer.forced ? ' (=)' : dim(`  +${margins[id]}`)}`,
-      ...signpostLines(answer, i, id, language),
-    ]),
+    ...descriptors.map(
+      ({ id, title }) =>
+        `  ${title[language].padEnd(wide)}${titleOf(answer, id, states[id])[language]}${id in answer.forced ? ' (=)' : dim(`  +${margins[id]}`)}`,
+    ),
+    ...(verdicts.length > 0 ? [`  ${verdictCounts(verdicts)[language]}`] : []),
     ...(breaks ? [dim(`  ${breakLine(answer, breaks, language)}`)] : []),
   ];
 }
@@ -130,31 +138,49 @@ function breakLine(answer: SimulateAnswer, breaks: Break, language: Language): s
   return `${side(breaks.from, breaks.from_state)} → ${side(breaks.to, breaks.to_state)}${colon(language)} ${arrow}`;
 }
 
-function signpostLines(answer: SimulateAnswer, i: number, descriptor: string, language: Language) {
-  return (answer.signposts ?? [])
-    .filter((one) => one.scenario === i && one.descriptor === descriptor)
-    .flatMap(({ verdict, says, seen, changed, month_before }) => {
-      const was =
-        changed && month_before
-          ? ` (${scenarioWords.month_before[language]}${colon(language)} ${signpostVerdict(month_before)[language]})`
-          : '';
+/** Each state once, whatever the scenarios that it is in. */
+function signpostLines({ descriptors, signposts = [] }: SimulateAnswer, language: Language) {
+  if (signposts.length === 0) return [];
+  const once = new Map(
+    signposts.map((one) => [`${one.descriptor} ${one.state} ${one.says.en}`, one]),
+  );
+  const scenariosOf = ({ descriptor, state }: SignpostLine) => [
+    ...new Set(
+      signposts
+        .filter((one) => one.descriptor === descriptor && one.state === state)
+        .map(({ scenario }) => scenario + 1),
+    ),
+  ];
+  const lines = descriptors.flatMap(({ id, states, title, state_titles }) =>
+    states.flatMap((state, s) => {
+      const own = [...once.values()].filter((one) => one.descriptor === id && one.state === state);
+      if (own.length === 0) return [];
+      const head = `${title[language]}${colon(language)} ${state_titles[s][language]}`;
       return [
-        `      ${VERDICT_SIGNS[verdict]} ${signpostVerdict(verdict)[language]}${was}  ${says[language]}`,
-        dim(`        ${seen[language]}`),
+        `  ${head}  ${dim(scenariosOf(own[0]).join(', '))}`,
+        ...own.flatMap((one) => signpostLine(one, language)),
       ];
-    });
+    }),
+  );
+  return ['', bold(scenarioWords.signposts[language]), ...lines];
+}
+
+function signpostLine(
+  { verdict, says, seen, changed, month_before }: SignpostLine,
+  language: Language,
+) {
+  const was =
+    changed && month_before
+      ? ` (${scenarioWords.month_before[language]}${colon(language)} ${signpostVerdict(month_before)[language]})`
+      : '';
+  return [
+    `    ${VERDICT_SIGNS[verdict]} ${signpostVerdict(verdict)[language]}${was}  ${says[language]}`,
+    dim(`        ${seen[language]}`),
+  ];
 }
 
 function moreLine(n: number, language: Language): string[] {
-  if (n <= 0) return [];
-  return [
-    '',
-    dim(
-      language === 'en'
-        ? `and ${n} more; --json holds all`
-        : `et ${n} de plus ; --json les contient tous`,
-    ),
-  ];
+  return n <= 0 ? [] : ['', dim(moreListed(n)[language])];
 }
 
 function setLines(answer: SimulateAnswer, language: Language): string[] {
@@ -170,10 +196,7 @@ function setLines(answer: SimulateAnswer, language: Language): string[] {
           bold(scenarioWords.elsewhere[language]),
           ...answer.elsewhere
             .slice(0, MOST_LINES)
-            .map(
-              ({ states, sets }) =>
-                `  ${inShort(answer, states, language)}  ${dim(sets.join(', '))}`,
-            ),
+            .map(({ states, sets }) => `  ${inShort(answer, states)}  ${dim(sets.join(', '))}`),
           ...moreLine(answer.elsewhere.length - MOST_LINES, language),
         ]),
   ];
@@ -200,27 +223,19 @@ function nearLines(answer: SimulateAnswer, language: Language): string[] {
     bold(`${scenarioWords.near[language]}${colon(language)} ${answer.near.length}`),
     ...answer.near
       .slice(0, MOST_LINES)
-      .map(
-        ({ states, inconsistency }) => `  −${inconsistency}  ${inShort(answer, states, language)}`,
-      ),
+      .map(({ states, inconsistency }) => `  −${inconsistency}  ${inShort(answer, states)}`),
     ...moreLine(answer.near.length - MOST_LINES, language),
   ];
 }
 
-function inShort(
-  answer: SimulateAnswer,
-  states: Record<string, string>,
-  language: Language,
-): string {
-  return answer.descriptors.map(({ id }) => titleOf(answer, id, states[id])[language]).join(' · ');
+/** Ids of the states, which are what `--force` takes. */
+function inShort({ descriptors }: SimulateAnswer, states: Record<string, string>): string {
+  return descriptors.map(({ id }) => states[id]).join(' · ');
 }
 
 function againstLines({ against }: SimulateAnswer, language: Language): string[] {
   if (!against) return [];
   const { agree, listed, only_there, only_here } = against;
-  const line =
-    language === 'en'
-      ? `${agree} of ${listed} listed solutions agree; ${only_there.length} stand only in the list, ${only_here.length} only here.`
-      : `${agree} solutions listées sur ${listed} concordent ; ${only_there.length} ne sont que dans la liste, ${only_here.length} qu'ici.`;
-  return ['', line];
+  const [there, here] = [only_there.length, only_here.length];
+  return ['', againstSentence(agree, listed, there, here)[language]];
 }

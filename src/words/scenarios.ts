@@ -17,7 +17,7 @@ import {
   plural,
   typeset,
 } from './format.ts';
-import { unitName } from './units-and-periods.ts';
+import { lower, unitName } from './units-and-periods.ts';
 
 const say = (en: string, fr: string): Bilingual => ({ en, fr });
 
@@ -28,6 +28,7 @@ export const scenarioWords = {
   state: say('State', 'État'),
   margin: say('Margin', 'Marge'),
   signpost: say('Signpost', 'Signe à surveiller'),
+  signposts: say('Signposts', 'Signes à surveiller'),
   verdict: say('Figures say', 'Les chiffres disent'),
   seen: say('Seen', 'Observé'),
   month_before: say('A month earlier', 'Un mois plus tôt'),
@@ -138,6 +139,34 @@ export function cyclePhrase(
   };
 }
 
+/** "2 shown, 1 contradicted, 3 cannot tell yet". */
+export function verdictCounts(verdicts: readonly SignpostVerdict[]): Bilingual {
+  const order = Object.keys(VERDICT_SIGNS) as SignpostVerdict[];
+  return inBoth((l) =>
+    order
+      .map((verdict) => ({ verdict, n: verdicts.filter((one) => one === verdict).length }))
+      .filter(({ n }) => n > 0)
+      .map(({ verdict, n }) => `${VERDICT_SIGNS[verdict]} ${n} ${VERDICTS[verdict][l]}`)
+      .join(', '),
+  );
+}
+
+export function moreListed(n: number): Bilingual {
+  return say(`and ${n} more; --json holds all`, `et ${n} de plus ; --json les contient tous`);
+}
+
+export function againstSentence(
+  agree: number,
+  listed: number,
+  there: number,
+  here: number,
+): Bilingual {
+  return say(
+    `${agree} of ${listed} listed solutions agree; ${there} stand only in the list, ${here} only here.`,
+    `${agree} solutions listées sur ${listed} concordent ; ${there} ne sont que dans la liste, ${here} qu'ici.`,
+  );
+}
+
 /** What forcing states does. */
 export function forcedSentence(
   states: readonly string[],
@@ -155,8 +184,8 @@ export function forcedSentence(
 export function signpostSays(signpost: Signpost, outcome: Bilingual): Bilingual {
   const { area, direction, threshold, months, forecast } = signpost;
   return inBoth((l) => {
-    const what = lowered(outcome[l]);
-    const where = unitName(area.replace('/', '|'), l);
+    const what = lower(outcome[l]);
+    const where = areaName(area, l);
     const span = plural(months, l, l === 'en' ? 'month' : 'mois', l === 'en' ? 'months' : 'mois');
     const count = formatNumber(threshold, l, 1);
     const ratio = `×${formatRatio(threshold, l)}`;
@@ -180,9 +209,10 @@ export function signpostSays(signpost: Signpost, outcome: Bilingual): Bilingual 
   });
 }
 
-/** Lower-cases the first letter of a title, but of an abbreviation. */
-function lowered(title: string): string {
-  return /^\p{Lu}\p{Lu}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+/** `Mali`, or `Mopti region (Mali)` for `MLI/Mopti region`. */
+function areaName(area: string, language: Language): string {
+  const [country, region] = area.split(/[/|]/);
+  return region ? `${region} (${unitName(country, language)})` : unitName(country, language);
 }
 
 /** What is seen: the mean and the ratio with its interval, or why nothing can be told. */
