@@ -1,5 +1,6 @@
 import { type Chart, shelf } from '../core/index.ts';
 import { effectPath } from './effect-path.ts';
+import { factorGraph } from './factor-graph.ts';
 import { levels } from './levels.ts';
 import { map } from './map.ts';
 import { neighbours } from './neighbours.ts';
@@ -7,12 +8,14 @@ import { pairs } from './pairs.ts';
 import { placeboCloud } from './placebo-cloud.ts';
 import { ratios } from './ratios.ts';
 import { referenceClass } from './reference-class.ts';
+import { scenarioCards } from './scenario-cards.ts';
 import { shares } from './shares.ts';
 import { signalDots } from './signals.ts';
 import { specifications } from './specifications.ts';
 import { timeline } from './timeline.ts';
 
 export type { EffectPathValues } from './effect-path.ts';
+export type { FactorGraphValues } from './factor-graph.ts';
 export type { LevelsValues } from './levels.ts';
 export type { MapValues } from './map.ts';
 export type { NeighboursValues } from './neighbours.ts';
@@ -22,12 +25,14 @@ export type { PlaceboCloudValues } from './placebo-cloud.ts';
 export type { RatioValues } from './ratios.ts';
 export type { ReferenceClassValues } from './reference-class.ts';
 export type { RowsValues } from './rows.ts';
+export type { ScenarioCard, ScenarioCardsValues } from './scenario-cards.ts';
 export type { SignalsValues } from './signals.ts';
 export type { SpecificationRow, SpecificationsValues } from './specifications.ts';
 export type { DateMark } from './svg.ts';
 export { colour } from './tokens.ts';
 export {
   effectPath,
+  factorGraph,
   levels,
   map,
   neighbours,
@@ -35,6 +40,7 @@ export {
   placeboCloud,
   ratios,
   referenceClass,
+  scenarioCards,
   shares,
   signalDots,
   specifications,
@@ -55,4 +61,6 @@ export const charts = shelf<Chart>([
   placeboCloud,
   specifications,
   referenceClass,
+  scenarioCards,
+  factorGraph,
 ]);

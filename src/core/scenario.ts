@@ -121,6 +121,8 @@ export interface SignpostReading {
   window: { first: Month; last: Month } | null;
   /** the window reaches into months that are still filling up, and shows it all the same */
   is_early: boolean;
+  /** months compared come partly from final releases and partly from others, which count differently */
+  crosses_releases: boolean;
   /** mean per month in the window; `null` for a forecast or without figures */
   mean: number | null;
   /** to the threshold for `above` and `below`, to the months before otherwise, 95 % interval */
@@ -163,7 +165,7 @@ export interface ScenarioTold {
 export interface ScenarioEvidence {
   matrix: ScenarioMatrix;
   combinations: number;
-  /** consistent in at least one set, those of most sets first */
+  /** consistent in at least one set: those of the main set in its order, then the others */
   scenarios: readonly ScenarioTold[];
   /** consistent by the main set alone */
   count: number;

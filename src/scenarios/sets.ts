@@ -29,7 +29,7 @@ export function findInSets(
   });
 }
 
-/** Every scenario that is consistent in a reading, those of most readings first. */
+/** Every scenario that is consistent in a reading: those of the first, then those of most readings. */
 export function sharedScenarios(found: readonly SetFound[]): SharedScenario[] {
   const shared = new Map<string, SharedScenario>();
   for (const { set, found: own } of found)
@@ -38,5 +38,11 @@ export function sharedScenarios(found: readonly SetFound[]): SharedScenario[] {
       if (known) known.sets.push(set.id);
       else shared.set(scenario.join(), { scenario, sets: [set.id] });
     }
-  return [...shared.values()].sort((a, b) => b.sets.length - a.sets.length);
+  const [main] = found.map(({ set }) => set.id);
+  const isMain = ({ sets }: SharedScenario) => sets[0] === main;
+  const all = [...shared.values()];
+  return [
+    ...all.filter(isMain),
+    ...all.filter((one) => !isMain(one)).sort((a, b) => b.sets.length - a.sets.length),
+  ];
 }

@@ -4,11 +4,14 @@ import {
   type Issue,
   type Level,
   type Month,
+  NO_VINTAGE,
+  type Panel,
   type ScenarioMatrix,
   type Signpost,
   type SignpostReading,
   type SourceRef,
   seriesOf,
+  vintagesOf,
 } from '../core/index.ts';
 import { buildPanel, outcomes, unitsOf } from '../outcomes/index.ts';
 import { readSignpost, verdictMonthBefore } from '../scenarios/index.ts';
@@ -83,9 +86,11 @@ export async function watchSignposts(
     const base = { descriptor, state, signpost, chance: null };
     if (signpost.forecast)
       return { ...base, ...NOTHING, verdict: 'forecast', why: null, month_before: null };
+    const told = readSignpost(signpost, series, until);
     return {
       ...base,
-      ...readSignpost(signpost, series, until),
+      ...told,
+      crosses_releases: crosses(panel, unit, signpost, told.window),
       month_before: verdictMonthBefore(signpost, series, until),
     };
   });
@@ -99,7 +104,29 @@ export async function watchSignposts(
   };
 }
 
-const NOTHING = { window: null, is_early: false, mean: null, ratio: null };
+const NOTHING = {
+  window: null,
+  is_early: false,
+  mean: null,
+  ratio: null,
+  crosses_releases: false,
+};
+
+/** True when the months compared come from final releases and from others. */
+function crosses(
+  panel: Panel,
+  unit: string | undefined,
+  { outcome, direction, months }: Signpost,
+  window: SignpostReading['window'],
+): boolean {
+  if (unit === undefined || window === null) return false;
+  const compares = direction === 'rising' || direction === 'falling';
+  const from = window.first - (compares ? months : 0) - panel.periods[0];
+  const kinds = vintagesOf(panel, outcome, unit)
+    .subarray(Math.max(0, from), window.last - panel.periods[0] + 1)
+    .filter((index) => index !== NO_VINTAGE);
+  return new Set([...kinds].map((index) => panel.vintages[index].final)).size > 1;
+}
 
 function unknownArea(area: string): Issue {
   return note(

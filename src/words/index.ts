@@ -9,6 +9,7 @@ export * from './impact-sentences.ts';
 export { fixTexts, inFrench, issueIn, whatTexts } from './issues.ts';
 export { recognisedLine } from './recognised.ts';
 export * from './reference-sentences.ts';
+export * from './scenario-sentences.ts';
 export * from './scenarios.ts';
 export * from './sentences.ts';
 export { detectableSentence } from './sizes.ts';

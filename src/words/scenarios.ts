@@ -42,6 +42,8 @@ export const scenarioWords = {
     'Cohérents dans une autre lecture seulement',
   ),
   sets: say('Readings', 'Lectures'),
+  consequence: say('Consequence', 'Conséquence'),
+  thicker: say('thicker: judged stronger', 'plus épais : jugé plus fort'),
   promotes: say('favours', 'favorise'),
   restricts: say('works against', 'freine'),
   no_signpost: say('no signpost', 'aucun signe'),
@@ -220,10 +222,8 @@ export function signpostSeen(reading: SignpostReading): Bilingual {
   return inBoth((l) => typeset(seenIn(reading, l), l));
 }
 
-function seenIn(
-  { signpost, why, window, mean, ratio, chance, is_early }: SignpostReading,
-  l: Language,
-): string {
+function seenIn(reading: SignpostReading, l: Language): string {
+  const { signpost, why, window, mean, ratio, chance, is_early, crosses_releases } = reading;
   if (chance) {
     const tenths = formatPercent(chance.value, l);
     const { model_id, record } = chance;
@@ -240,6 +240,11 @@ function seenIn(
       ? ', on incomplete months'
       : ', sur des mois incomplets'
     : '';
+  const kinds = crosses_releases
+    ? l === 'en'
+      ? ', months of final and candidate releases compared'
+      : ', mois de versions finales et candidates comparés'
+    : '';
   if (why === 'too-few' || ratio === null)
     return l === 'en' ? `${rate}: too few to tell` : `${rate} : trop peu pour le dire`;
   const [value, low, high] = [ratio.value, ratio.low, ratio.high].map((one) => formatRatio(one, l));
@@ -252,6 +257,6 @@ function seenIn(
       ? 'of the months before'
       : 'les mois précédents';
   return l === 'en'
-    ? `${rate}: ×${value} ${against} (${low} to ${high})${early}`
-    : `${rate} : ×${value} ${against} (${low} à ${high})${early}`;
+    ? `${rate}: ×${value} ${against} (${low} to ${high})${early}${kinds}`
+    : `${rate} : ×${value} ${against} (${low} à ${high})${early}${kinds}`;
 }
