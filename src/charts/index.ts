@@ -25,7 +25,7 @@ export type { PlaceboCloudValues } from './placebo-cloud.ts';
 export type { RatioValues } from './ratios.ts';
 export type { ReferenceClassValues } from './reference-class.ts';
 export type { RowsValues } from './rows.ts';
-export type { ScenarioCard, ScenarioCardsValues } from './scenario-cards.ts';
+export type { ScenarioCardsValues } from './scenario-cards.ts';
 export type { SignalsValues } from './signals.ts';
 export type { SpecificationRow, SpecificationsValues } from './specifications.ts';
 export type { DateMark } from './svg.ts';

@@ -1,7 +1,6 @@
 export { readCsvMatrix, writeCsvMatrix } from './csv-matrix.ts';
 export { type DecodedText, decodeText, encodeText } from './encoding.ts';
 export {
-  balancesOf,
   combinationsOf,
   type Forced,
   type Impacts,
@@ -12,11 +11,11 @@ export {
   totalImpact,
 } from './impacts.ts';
 export { readScw, writeScw } from './scw.ts';
-export { type Found, findNear, findScenarios } from './search.ts';
+export { findNear, findScenarios } from './search.ts';
 export { type Breaking, edgesOf, smallestBreak } from './sensitivity.ts';
-export { findInSets, type SetFound, type SharedScenario, sharedScenarios } from './sets.ts';
-export { readSignpost, type SignpostSeries, verdictMonthBefore } from './signposts.ts';
-export { readSl, type Solution, writeSl } from './sl.ts';
+export { findInSets, type SetFound, sharedScenarios } from './sets.ts';
+export { readSignpost, verdictMonthBefore } from './signposts.ts';
+export { readSl, writeSl } from './sl.ts';
 export {
   type Attractor,
   type Basins,
@@ -24,4 +23,4 @@ export {
   SUCCESSIONS,
   type Succession,
 } from './succession.ts';
-export { readYamlMatrix, USUAL_SCALE, writeYamlMatrix } from './yaml-matrix.ts';
+export { readYamlMatrix, writeYamlMatrix } from './yaml-matrix.ts';

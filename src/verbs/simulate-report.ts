@@ -38,7 +38,7 @@ interface Options {
   seed: number;
 }
 
-interface PlainBreak {
+export interface PlainBreak {
   from: string;
   from_state: string;
   to: string;
