@@ -93,8 +93,22 @@ export class Domains {
   /** Leaves a descriptor only one state. @returns false when that cannot be */
   choose(descriptor: number, state: number): boolean {
     const { offsets } = this.impacts;
-    for (let s = offsets[descriptor]; s < offsets[descriptor + 1]; s++)
-      if (s !== offsets[descriptor] + state && this.isPossible[s]) this.waiting.push(s);
+    const only = offsets[descriptor] + state;
+    if (!this.isPossible[only]) return false;
+    for (let s = offsets[descriptor]; s < offsets[descriptor + 1]; s++) {
+      if (s === only || !this.isPossible[s]) continue;
+      this.isPossible[s] = 0;
+      this.removed.push(s);
+      this.left[descriptor]--;
+    }
+    const { comparisons, leads, top } = this.sources[descriptor];
+    const { tops, stateOf, isPossible } = this;
+    const from = state * comparisons.length;
+    for (let k = 0; k < comparisons.length; k++) {
+      const now = leads[from + k];
+      if (now !== tops[top + k] && isPossible[stateOf[comparisons[k]]])
+        this.lowerTo(top + k, comparisons[k], now);
+    }
     return this.drain();
   }
 
@@ -135,23 +149,26 @@ export class Domains {
     return true;
   }
 
-  /** Lowers the leads that rested on a state which is gone. */
+  /** Lowers the leads that rested on a state which is gone; those of states long gone stay. */
   private lower(d: number, gone: number): void {
     const { comparisons, leads, top } = this.sources[d];
-    const n = comparisons.length;
-    for (let k = 0; k < n; k++) {
-      const was = this.tops[top + k];
-      if (leads[gone * n + k] !== was) continue;
+    const { tops, stateOf, isPossible } = this;
+    const from = gone * comparisons.length;
+    for (let k = 0; k < comparisons.length; k++) {
+      const was = tops[top + k];
+      if (leads[from + k] !== was || !isPossible[stateOf[comparisons[k]]]) continue;
       const now = this.highest(d, k);
-      if (now === was) continue;
-      const comparison = comparisons[k];
-      this.lowered.push(top + k, comparison, was);
-      this.tops[top + k] = now;
-      this.lead[comparison] += now - was;
-      const state = this.stateOf[comparison];
-      if (this.lead[comparison] < -this.tolerance && this.isPossible[state])
-        this.waiting.push(state);
+      if (now !== was) this.lowerTo(top + k, comparisons[k], now);
     }
+  }
+
+  private lowerTo(at: number, comparison: number, now: number): void {
+    const was = this.tops[at];
+    this.lowered.push(at, comparison, was);
+    this.tops[at] = now;
+    const lead = this.lead[comparison] + now - was;
+    this.lead[comparison] = lead;
+    if (lead < -this.tolerance) this.waiting.push(this.stateOf[comparison]);
   }
 
   private highest(d: number, k: number): number {

@@ -17,7 +17,6 @@ export { findInSets, type SetFound, sharedScenarios } from './sets.ts';
 export { readSignpost, verdictMonthBefore } from './signposts.ts';
 export { readSl, writeSl } from './sl.ts';
 export {
-  type Attractor,
   type Basins,
   basinsOf,
   SUCCESSIONS,
