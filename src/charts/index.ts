@@ -1,5 +1,6 @@
 import { type Chart, shelf } from '../core/index.ts';
 import { effectPath } from './effect-path.ts';
+import { factorGraph } from './factor-graph.ts';
 import { fan } from './fan.ts';
 import { levels } from './levels.ts';
 import { map } from './map.ts';
@@ -9,12 +10,14 @@ import { placeboCloud } from './placebo-cloud.ts';
 import { ranges } from './ranges.ts';
 import { ratios } from './ratios.ts';
 import { referenceClass } from './reference-class.ts';
+import { scenarioCards } from './scenario-cards.ts';
 import { shares } from './shares.ts';
 import { signalDots } from './signals.ts';
 import { specifications } from './specifications.ts';
 import { timeline } from './timeline.ts';
 
 export type { EffectPathValues } from './effect-path.ts';
+export type { FactorGraphValues } from './factor-graph.ts';
 export type { FanMonth, FanValues } from './fan.ts';
 export type { LevelsValues } from './levels.ts';
 export type { MapValues } from './map.ts';
@@ -26,12 +29,14 @@ export type { RangesValues } from './ranges.ts';
 export type { RatioValues } from './ratios.ts';
 export type { ReferenceClassValues } from './reference-class.ts';
 export type { RowsValues } from './rows.ts';
+export type { ScenarioCardsValues } from './scenario-cards.ts';
 export type { SignalsValues } from './signals.ts';
 export type { SpecificationRow, SpecificationsValues } from './specifications.ts';
 export type { DateMark } from './svg.ts';
 export { colour } from './tokens.ts';
 export {
   effectPath,
+  factorGraph,
   fan,
   levels,
   map,
@@ -41,6 +46,7 @@ export {
   ranges,
   ratios,
   referenceClass,
+  scenarioCards,
   shares,
   signalDots,
   specifications,
@@ -63,4 +69,6 @@ export const charts = shelf<Chart>([
   referenceClass,
   fan,
   ranges,
+  scenarioCards,
+  factorGraph,
 ]);

@@ -32,7 +32,8 @@ export function verbHelp(verb: VerbShape, language: Language): string {
     const word = `${name.toUpperCase()}${field.isList ? '…' : ''}`;
     return field.isRequired ? word : `[${word}]`;
   });
-  const describe = (name: string) => optionWords[name]?.[language] ?? name;
+  const describe = (name: string) =>
+    (optionWords[`${verb.id}.${name}`] ?? optionWords[name])?.[language] ?? name;
   const row = (left: string, right: string) => `  ${left.padEnd(22)} ${right}`;
   const optional = fields.filter(
     (field) => !verb.positional.includes(field.name) && field.name !== 'lang',

@@ -65,7 +65,8 @@ export function printForecast(answer: ForecastAnswer, language: Language): strin
 /** Of a region, its own name. */
 function nameOf(unit: string, language: Language): string {
   const [country, region] = unit.split('|');
-  if (region !== undefined) return region || `${likelyWords[language].elsewhere} (${unitName(country, language)})`;
+  if (region !== undefined)
+    return region || `${likelyWords[language].elsewhere} (${unitName(country, language)})`;
   return isCountryCode(unit) ? unitName(unit, language) : unit;
 }
 

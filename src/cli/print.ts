@@ -14,6 +14,7 @@ import { printForecast } from './print-forecast.ts';
 import { printIngest } from './print-ingest.ts';
 import { printReference } from './print-reference.ts';
 import { printScore } from './print-score.ts';
+import { printSimulate } from './print-simulate.ts';
 import { printTrace } from './print-trace.ts';
 import { printTransitions } from './print-transitions.ts';
 import { painter, typesetLine } from './screen.ts';
@@ -33,6 +34,7 @@ const printers: Record<string, Printed> = {
   compare: printCompare as Printed,
   forecast: printForecast as Printed,
   score: printScore as Printed,
+  simulate: printSimulate as Printed,
   trace: printTrace as Printed,
   reference: printReference as Printed,
   doctor: printDoctor as Printed,

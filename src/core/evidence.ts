@@ -8,6 +8,7 @@ import type { Month } from './month.ts';
 import type { Front } from './outcome.ts';
 import type { Panel } from './panel.ts';
 import type { SourceRef } from './provenance.ts';
+import type { ScenarioEvidence } from './scenario.ts';
 import type { SignalRecord } from './signal.ts';
 import type { YearlyLevel } from './table.ts';
 import type { Bilingual } from './text.ts';
@@ -218,6 +219,8 @@ export interface Evidence {
   reference_class?: ReferenceClass;
   /** absent where the country's months do not reach the last one */
   likely?: LikelyNext;
+  /** absent where no matrix is about the country */
+  scenarios?: ScenarioEvidence;
   /** names of actors as UCDP writes them, in words */
   actor_names: Record<string, Bilingual>;
   /** sources by what they are used for */

@@ -23,6 +23,7 @@ export * from './panel.ts';
 export * from './provenance.ts';
 export * from './random.ts';
 export * from './registry.ts';
+export * from './scenario.ts';
 export * from './score.ts';
 export * from './section.ts';
 export * from './signal.ts';

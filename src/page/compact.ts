@@ -1,4 +1,7 @@
-/** Makes pictures smaller: looks that come back often become classes of one style sheet. */
+/**
+ * Makes pictures smaller: looks that come back often become classes of one style sheet, and shapes
+ * that the pictures of both languages share stand once.
+ */
 
 /** Attributes of SVG that a style sheet may set as well. */
 const LOOKS = new Set([
@@ -22,9 +25,9 @@ const ATTRIBUTE = / ([\w:-]+)="([^"]*)"/g;
 
 /**
  * @param html a page whose style sheet defines the colours that `var(--x, fallback)` names
- * @returns the page with the same look, and the rules it now needs
+ * @returns the page with the same look, the rules it now needs, and the shapes to put before it
  */
-export function compactPictures(html: string): { html: string; style: string } {
+export function compactPictures(html: string): { html: string; style: string; shapes: string } {
   const counts = new Map<string, number>();
   inPictures(html, (look) => {
     counts.set(look, (counts.get(look) ?? 0) + 1);
@@ -36,8 +39,33 @@ export function compactPictures(html: string): { html: string; style: string } {
   const names = new Map(kept.map(([look], i) => [look, `p${i.toString(36)}`]));
   const smaller = inPictures(html, (look) => names.get(look));
   const style = [...names].map(([look, name]) => `svg .${name}{${look}}`).join('');
-  return { html: smaller.replaceAll(FALLBACK, 'var($1)'), style };
+  return { ...shared(smaller.replaceAll(FALLBACK, 'var($1)')), style };
 }
+
+/** A shape shorter than this is not worth a reference. */
+const LONG = 120;
+
+/** Long paths that stand more than once are drawn by reference to one that is never shown itself. */
+function shared(html: string): { html: string; shapes: string } {
+  const counts = new Map<string, number>();
+  for (const [path] of html.matchAll(PATH))
+    if (path.length > LONG) counts.set(path, (counts.get(path) ?? 0) + 1);
+  const twice = [...counts].filter(([, count]) => count > 1).map(([path]) => path);
+  const ids = new Map(twice.map((path, i) => [path, `s${i.toString(36)}`]));
+  const drawn = twice.map((path) => path.replace('<path', `<path id="${ids.get(path)}"`)).join('');
+  return {
+    html: html.replace(PATH, (path) => {
+      const id = ids.get(path);
+      return id === undefined ? path : `<use href="#${id}"/>`;
+    }),
+    shapes:
+      drawn === ''
+        ? ''
+        : `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>${drawn}</defs></svg>`,
+  };
+}
+
+const PATH = /<path [^>]*\/>/g;
 
 /** The page always defines its colours. */
 const FALLBACK = /var\((--[\w-]+), [^()]+\)/g;

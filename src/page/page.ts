@@ -47,7 +47,7 @@ ${privateMark(dossier, languages)}
 </main>
 ${footerOf(dossier, languages)}
 </div>`;
-  const { html, style } = compactPictures(String(body));
+  const { html, style, shapes } = compactPictures(String(body));
   return `<!doctype html>
 <html lang="${first}" ${titles}>
 <head>
@@ -60,7 +60,7 @@ ${footerOf(dossier, languages)}
 <style>${STYLE}${style}</style>
 </head>
 <body>
-${html}
+${shapes}${html}
 <script>${SCRIPT}</script>
 </body>
 </html>

@@ -7,6 +7,7 @@ import { whatHappened } from './what-happened.ts';
 import { whatIsLikelyNext } from './what-is-likely-next.ts';
 import { whoFillsTheGap } from './who-fills-the-gap.ts';
 
+export { likelyNextScenarios } from './likely-next-scenarios.ts';
 export { mainChanges } from './main-changes.ts';
 
 /** Questions of a dossier in their order; one without a verb that answers it is not here. */

@@ -32,6 +32,7 @@ import {
   yearSentence,
 } from '../words/index.ts';
 import { dateMarksOf, makeFigure, orNull } from './figure.ts';
+import { likelyNextScenarios, type ScenarioHalf } from './likely-next-scenarios.ts';
 
 /** Observed months drawn before the forecast. */
 const BEFORE = 36;
@@ -42,36 +43,53 @@ const THRESHOLDS = [5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000];
 /** A threshold worth telling lies above what is usual and is still within reach. */
 const TOLD = { least: 0.05, most: 0.65 };
 
-/** Question 7, first half: forecasts, with their record. */
+/** Question 7: forecasts with their record, then the futures that hold together. */
 export const whatIsLikelyNext: SectionEntry<Evidence> = {
   id: 'what-is-likely-next',
   question: { en: 'What is likely next?', fr: 'Que risque-t-il de se passer ?' },
   compose(evidence) {
-    const { likely } = evidence;
-    const leading = likely?.outcomes[0];
-    if (!likely || !leading) return undefined;
+    const forecasts = forecastHalf(evidence);
+    const scenarios = likelyNextScenarios(evidence);
+    const halves = [forecasts, scenarios].filter((half) => half !== undefined);
+    if (halves.length === 0) return undefined;
+    // The finding is the forecast's; what holds together, and under which ifs, follows it.
+    const [first, second] = halves;
     return {
       id: 'what-is-likely-next',
       question: this.question,
-      finding: findingOf(leading),
-      details: [
-        ...likely.outcomes.flatMap(sentencesOf),
-        ...likely.outcomes.flatMap(recordOf),
-        importanceSentence(leading.importance),
-        ...saidBeforeOf(likely),
-      ].filter((sentence) => sentence !== undefined),
-      limits: [lagSentence(leading.final_until, leading.origin), NO_GUIDE].filter(
-        (sentence) => sentence !== undefined,
-      ),
-      figures: [
-        ...likely.outcomes.map((outcome) => fanFigure(evidence, outcome)),
-        neighboursFigure(evidence, leading),
-        ...regionsFigure(evidence, leading),
-      ].filter((figure) => figure !== undefined),
-      rests_on: restsOn(leading),
+      finding: first.finding,
+      details: [...first.details, ...(second ? [second.finding, ...second.details] : [])],
+      limits: halves.flatMap(({ limits }) => limits),
+      figures: halves.flatMap(({ figures }) => figures),
+      rests_on: halves.flatMap(({ rests_on }) => rests_on),
     };
   },
 };
+
+/** @returns `undefined` where no forecast could be made */
+function forecastHalf(evidence: Evidence): ScenarioHalf | undefined {
+  const { likely } = evidence;
+  const leading = likely?.outcomes[0];
+  if (!likely || !leading) return undefined;
+  return {
+    finding: findingOf(leading),
+    details: [
+      ...likely.outcomes.flatMap(sentencesOf),
+      ...likely.outcomes.flatMap(recordOf),
+      importanceSentence(leading.importance),
+      ...saidBeforeOf(likely),
+    ].filter((sentence) => sentence !== undefined),
+    limits: [lagSentence(leading.final_until, leading.origin), NO_GUIDE].filter(
+      (sentence) => sentence !== undefined,
+    ),
+    figures: [
+      ...likely.outcomes.map((outcome) => fanFigure(evidence, outcome)),
+      neighboursFigure(evidence, leading),
+      ...regionsFigure(evidence, leading),
+    ].filter((figure) => figure !== undefined),
+    rests_on: restsOn(leading),
+  };
+}
 
 const NO_GUIDE: Bilingual = {
   en: 'A forecast carries the past forward. It knows nothing of the departure itself, of negotiations, of seasons of politics, nor of what is being prepared.',

@@ -12,6 +12,7 @@ export {
 } from './files.ts';
 export { fetchPages, type PageFormat } from './pages.ts';
 export { rowsOfCsv, sha256, writeBundledTable } from './reference.ts';
+export { bundledMatrices, type MatrixFile, readMatrixFile } from './scenarios.ts';
 export type { RejectedCell, Snapshot, StoredEvent } from './snapshots.ts';
 export { Store, writeWhole } from './store.ts';
 export { AMOUNTS, type AmountName, type Amounts, type VintageChange } from './vintage-diff.ts';

@@ -52,7 +52,7 @@ export async function gatherLikely(
 }
 
 /** Draws of every country that are at hand. */
-interface World {
+export interface World {
   read: TablesPanel;
   model_id: string;
   n_samples: number;
@@ -62,7 +62,7 @@ interface World {
 const worlds = new WeakMap<Store, Map<string, Promise<World | undefined>>>();
 
 /** The forecast that ships while the figures are those it rests on; else one is made, once. */
-function worldOnce(
+export function worldOnce(
   store: Store,
   choice: DataChoice,
   outcome: string,
@@ -201,7 +201,7 @@ function forecastOf(
 }
 
 /** How the model did at earlier origins for units as active as this one. */
-function recordFor(
+export function recordFor(
   store: Store,
   outcome: string,
   model_id: string,

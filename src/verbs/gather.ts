@@ -31,6 +31,7 @@ import { gatherImpact, referenceOnce } from './gather-impact.ts';
 import { gatherLikely } from './gather-likely.ts';
 import { neighbourChanges, neighbourMoves } from './gather-neighbours.ts';
 import { findPlaces } from './gather-places.ts';
+import { gatherScenarios } from './gather-scenarios.ts';
 import { evidenceSources, gapsOf } from './gather-sources.ts';
 import { whyNoFigures } from './has-figures.ts';
 import { privateNotes } from './leaving.ts';
@@ -83,6 +84,7 @@ export async function gather(
   const impact = gatherImpact(world.panel, transition, store.transitions(), force);
   progress('what is likely next');
   const likely = await gatherLikely(store, choice, tables, country, progress);
+  const scenarios = await gatherScenarios(store, country, choice, progress);
   const places = findPlaces(store, tables, country, main.month);
   const neighbours = neighbourChanges(panel, main);
   const neighbour_moves = neighbourMoves(panel, country, main);
@@ -144,6 +146,7 @@ export async function gather(
     impact,
     reference_class: await elsewhere,
     ...(likely && { likely }),
+    ...(scenarios && { scenarios }),
     actor_names: Object.fromEntries(
       [...names].map((name) => [name, actorName(actors, name, country)]),
     ),

@@ -12,6 +12,7 @@ import { forecast } from './forecast.ts';
 import { ingest } from './ingest.ts';
 import { reference } from './reference.ts';
 import { score } from './score.ts';
+import { simulate } from './simulate.ts';
 import { trace } from './trace.ts';
 import { transitions } from './transitions.ts';
 
@@ -30,6 +31,7 @@ export {
   ingest,
   reference,
   score,
+  simulate,
   trace,
   transitions,
 };
@@ -48,6 +50,7 @@ export const verbs = shelf([
   compare,
   forecast,
   score,
+  simulate,
   trace,
   reference,
   doctor,

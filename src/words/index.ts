@@ -10,6 +10,8 @@ export { fixTexts, inFrench, issueIn, whatTexts } from './issues.ts';
 export * from './likely.ts';
 export { recognisedLine } from './recognised.ts';
 export * from './reference-sentences.ts';
+export * from './scenario-sentences.ts';
+export * from './scenarios.ts';
 export * from './sentences.ts';
 export { detectableSentence } from './sizes.ts';
 export * from './units-and-periods.ts';

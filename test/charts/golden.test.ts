@@ -29,6 +29,7 @@ import {
   referenceClassValues,
   specificationsValues,
 } from './effect-values.ts';
+import { AWKWARD_SCENARIOS, factorGraphValues, scenarioCardsValues } from './scenario-values.ts';
 
 const january = monthFromText('2024-01');
 const date = monthFromText('2025-01');
@@ -89,6 +90,8 @@ const VALUES: Record<string, (language: Language) => unknown> = {
   'placebo-cloud': placeboCloudValues,
   specifications: specificationsValues,
   'reference-class': referenceClassValues,
+  'scenario-cards': scenarioCardsValues,
+  'factor-graph': factorGraphValues,
   timeline: rowsValues,
   shares: rowsValues,
   ratios: (language): RatioValues => ({
@@ -263,6 +266,7 @@ function rangeAround(median: number, width: number) {
 /** Values that real data have now and then: nothing seen, nothing known, one month. */
 const AWKWARD: [what: string, id: string, values: (language: Language) => unknown][] = [
   ...AWKWARD_EFFECTS,
+  ...AWKWARD_SCENARIOS,
   ['no event at all', 'timeline', (l) => withRows(l, () => 0, 24)],
   ['no known month', 'timeline', (l) => withRows(l, () => Number.NaN, 24)],
   ['one month', 'timeline', (l) => withRows(l, () => 3, 1)],

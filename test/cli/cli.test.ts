@@ -178,6 +178,7 @@ describe('--json', () => {
         ...['--models', 'zero', '--samples', '100'],
       ],
     ],
+    ['simulate', () => ['simulate', 'sahel-2025', '--basins']],
     [
       'trace',
       () => ['trace', `${TRANSITION}/what-changed/ratios`, '--out', folder.at('for-trace')],

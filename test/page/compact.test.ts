@@ -19,6 +19,17 @@ describe('pictures made smaller', () => {
     expect(html).toContain('font-size="11"');
   });
 
+  it('draws a long shape that stands twice by reference, and a short or single one in place', () => {
+    const long = `<path d="M0 0${'L1.5 2.5'.repeat(20)}" opacity="1"/>`;
+    const short = '<path d="M0 0L1 1" opacity="1"/>';
+    const once = picture(`<path d="M9 9${'L1.5 2.5'.repeat(20)}" opacity="1"/>`);
+    const { html, shapes } = compactPictures(picture(long + short) + picture(long + short) + once);
+    expect(shapes.match(/<path id="s0"/g)).toHaveLength(1);
+    expect(html.match(/<use href="#s0"\/>/g)).toHaveLength(2);
+    expect(html.match(/M0 0L1 1/g)).toHaveLength(2);
+    expect(html).toContain('M9 9');
+  });
+
   it('does not touch patterns of a picture, classes, or words outside pictures', () => {
     const hatched = '<rect x="1" fill="url(#a-hatch)"/>'.repeat(4);
     const classed = '<g class="k" stroke="var(--hair, #d5d4cf)" stroke-width="0.6"></g>'.repeat(4);
