@@ -12,6 +12,7 @@ import { printDossier } from './print-dossier.ts';
 import { printEstimate } from './print-estimate.ts';
 import { printForecast } from './print-forecast.ts';
 import { printIngest } from './print-ingest.ts';
+import { printPlan } from './print-plan.ts';
 import { printReference } from './print-reference.ts';
 import { printScore } from './print-score.ts';
 import { printTrace } from './print-trace.ts';
@@ -33,6 +34,7 @@ const printers: Record<string, Printed> = {
   compare: printCompare as Printed,
   forecast: printForecast as Printed,
   score: printScore as Printed,
+  plan: printPlan as Printed,
   trace: printTrace as Printed,
   reference: printReference as Printed,
   doctor: printDoctor as Printed,

@@ -10,6 +10,7 @@ import { dossier } from './dossier.ts';
 import { estimate } from './estimate.ts';
 import { forecast } from './forecast.ts';
 import { ingest } from './ingest.ts';
+import { plan } from './plan.ts';
 import { reference } from './reference.ts';
 import { score } from './score.ts';
 import { trace } from './trace.ts';
@@ -28,6 +29,7 @@ export {
   estimate,
   forecast,
   ingest,
+  plan,
   reference,
   score,
   trace,
@@ -48,6 +50,7 @@ export const verbs = shelf([
   compare,
   forecast,
   score,
+  plan,
   trace,
   reference,
   doctor,

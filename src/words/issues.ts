@@ -7,6 +7,7 @@ import type { Issue, Language } from '../core/index.ts';
 import { typeset } from './format.ts';
 import { forecastFixes, forecastWhats } from './issues-forecast.ts';
 import { impactFixes, impactWhats } from './issues-impact.ts';
+import { planFixes, planWhats } from './issues-plan.ts';
 
 type Pair = readonly [english: string, french: string];
 
@@ -14,6 +15,7 @@ type Pair = readonly [english: string, french: string];
 export const whatTexts: readonly Pair[] = [
   ...impactWhats,
   ...forecastWhats,
+  ...planWhats,
   [
     '--download fetches one release and --watch waits for files: they do not go together',
     '--download va chercher une version et --watch attend des fichiers : les deux ne vont pas ensemble',
@@ -438,6 +440,7 @@ export const whatTexts: readonly Pair[] = [
 export const fixTexts: readonly Pair[] = [
   ...impactFixes,
   ...forecastFixes,
+  ...planFixes,
   ['download first, then watch the folder', 'téléchargez d’abord, puis surveillez le dossier'],
   ['give the earlier month to --from', 'donnez le premier mois à --from'],
   ['end the name in .csv or .parquet', 'terminez le nom par .csv ou .parquet'],
