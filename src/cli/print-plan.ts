@@ -103,7 +103,7 @@ function printTable(
         ...priority.actions.map((action) => [
           action.title[language],
           planWords.action_state[action.state][language],
-          action.lead,
+          action.lead[language],
           action.area.join(' '),
           `${action.starts} – ${action.ends}`,
         ]),
@@ -209,6 +209,7 @@ const printers: Record<string, (answer: never, language: Language) => string[]> 
   table: printTable,
   export: printExport,
   import: printImport,
+  template: ({ yaml }: { yaml: string }) => yaml.trimEnd().split('\n').map(raw),
 };
 
 export function printPlan(answer: { task: string }, language: Language): string[] {

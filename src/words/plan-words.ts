@@ -117,6 +117,10 @@ export const planWords = {
     en: (n: number) => `and ${n} more`,
     fr: (n: number) => `et ${n} de plus`,
   },
+  template_head: {
+    en: '# A plan to start from. Put organisations, areas, dates, baselines, wanted values and answers in;\n# vigie plan check says what is still open. Areas: p-codes need pcodes: YYYY-MM, the month of their list.',
+    fr: '# Un plan pour commencer. Mettez organisations, zones, dates, valeurs de départ et voulues, réponses ;\n# vigie plan check dit ce qui reste ouvert. Zones : les p-codes demandent pcodes: AAAA-MM, le mois de leur liste.',
+  },
   exported: {
     en: (rows: number, columns: number) =>
       `${plural(rows, 'en', 'row', 'rows')}, ${plural(columns, 'en', 'column', 'columns')}, valid HXL`,
