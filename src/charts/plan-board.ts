@@ -1,7 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import type { ActionState, Chart, Frame, Markup, Month } from '../core/index.ts';
 import { asMarkup, markup } from '../core/index.ts';
-import { hatch, line, monthAxis, px, rect, svg, text, wrap } from './svg.ts';
+import { formatMonthShort } from '../words/index.ts';
+import { hatch, line, px, rect, svg, text, wrap } from './svg.ts';
 import { colour, SIZE } from './tokens.ts';
 
 export interface PlanBoardValues {
@@ -66,10 +67,44 @@ export const planBoard: Chart<PlanBoardValues> = {
         fill: colour.accent,
         halo: true,
       }),
-      ...monthAxis(x, first, last, y, frame),
+      ...halfYears(x, first, last, y, frame),
     ]);
   },
 };
+
+/** A tick each January and July; months are written where they fit. */
+function halfYears(
+  x: (month: Month) => number,
+  first: Month,
+  last: Month,
+  y: number,
+  frame: Frame,
+): Markup[] {
+  const ticks = Array.from(
+    { length: Math.floor((last + 1) / 6) - Math.ceil(first / 6) + 1 },
+    (_, i) => (Math.ceil(first / 6) + i) * 6,
+  );
+  const step = Math.max(1, Math.ceil((ticks.length * 66) / (x(last + 1) - x(first))));
+  return [
+    line(x(first), y, x(last + 1), y, colour.hair),
+    ...ticks.flatMap((month, i) => {
+      const near =
+        x(month) > x(last + 1) - 30 ? 'end' : x(month) < x(first) + 30 ? 'start' : 'middle';
+      return [
+        line(x(month), y, x(month), y + 4, colour.faint),
+        ...(i % step === 0
+          ? [
+              text(x(month), y + 16, formatMonthShort(month, frame.language), frame, {
+                anchor: near,
+                size: SIZE.small,
+                fill: colour.faint,
+              }),
+            ]
+          : []),
+      ];
+    }),
+  ];
+}
 
 function bar(
   row: PlanBoardValues['groups'][number]['rows'][number],

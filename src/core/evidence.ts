@@ -191,7 +191,7 @@ export interface ReferenceCase {
 /** A response plan and what its status was computed from. */
 export interface PlanEvidence {
   report: PlanReport;
-  /** the plan file and the releases that fill its indicators */
+  /** the plan file first, then the releases that fill its indicators */
   sources: SourceRef[];
 }
 

@@ -1,5 +1,4 @@
 export { checkAreas, type KnownList } from './check-areas.ts';
-export { daysBetween } from './days.ts';
 export { fillTemplate } from './fill-template.ts';
 export { hxlFaults } from './hxl.ts';
 export { indicatorsOf } from './indicators-of.ts';

@@ -67,7 +67,7 @@ export function boardFigure(evidence: Evidence, plan: PlanEvidence): Figure[] {
           ]),
         ),
       },
-      source: sources,
+      source: sources.slice(0, 1),
     }),
   ];
 }
@@ -93,6 +93,9 @@ export function indicatorFigure(evidence: Evidence, plan: PlanEvidence): Figure[
     value === null || value === undefined
       ? ''
       : formatNumber(value, language, Math.abs(value) < 100 ? 1 : 0);
+  // An outcome of the panel is monthly; what is not one is a level, by year.
+  const periodOf = (date: string, outcome: string | null) =>
+    evidence.outcomes.some(({ id }) => id === outcome) ? date : date.slice(0, 4);
   return [
     makeFigure(evidence, {
       section: 'what-should-be-done',
@@ -149,7 +152,7 @@ export function indicatorFigure(evidence: Evidence, plan: PlanEvidence): Figure[
                 id: `${one.area ?? plan.report.country}/${one.outcome}`,
                 unit: one.area ?? plan.report.country,
                 outcome: one.outcome,
-                months: one.measured.map(({ date }) => date),
+                months: one.measured.map(({ date }) => periodOf(date, one.outcome)),
                 values: one.measured.map(({ value }) => value),
               },
             ],
@@ -224,7 +227,7 @@ export function alertFigure(evidence: Evidence, plan: PlanEvidence): Figure[] {
           answers.days_to_action,
         ]),
       },
-      source: plan.sources,
+      source: plan.sources.slice(0, 1),
     }),
   ];
 }

@@ -8,9 +8,9 @@ import {
 } from '../core/index.ts';
 import { planReport } from '../plans/index.ts';
 import type { Store } from '../store/index.ts';
-import { indicatorSentence, reasonSentence } from '../words/index.ts';
 import { planFigures } from './plan-figures.ts';
 import { planFromFile, planFromText } from './plan-file.ts';
+import { sayingsFor } from './plan-sayings.ts';
 import type { DataChoice } from './tables-for.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function gatherPlan(
     path === undefined ? await bundledFor(store, transition.id) : await own(store, path);
   if (!found) return undefined;
   const figures = await planFigures(store, found.plan, choice, found.where);
-  const say = { reason: reasonSentence, indicator: indicatorSentence };
+  const say = await sayingsFor(store, found.plan);
   return {
     report: planReport(found.plan, figures.filled, lastDayOfMonth(data_until), say),
     sources: [found.source, ...figures.sources],

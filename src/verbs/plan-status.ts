@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Issue, Plan, PlanReport } from '../core/index.ts';
 import { planReport } from '../plans/index.ts';
 import type { Store } from '../store/index.ts';
-import { indicatorSentence, reasonSentence } from '../words/index.ts';
 import { dateField, monthField } from './define.ts';
 import { planFigures } from './plan-figures.ts';
 import { planFromFile } from './plan-file.ts';
+import { sayingsFor } from './plan-sayings.ts';
 import { definePlanTask } from './plan-task.ts';
 import { runOf } from './run.ts';
 
@@ -40,7 +40,7 @@ export async function reportOf(
   const { plan, notes, where, sha256 } = await planFromFile(store, path);
   const figures = await planFigures(store, plan, { as_of }, where);
   const day = date ?? new Date().toISOString().slice(0, 10);
-  const say = { reason: reasonSentence, indicator: indicatorSentence };
+  const say = await sayingsFor(store, plan);
   return {
     plan,
     report: planReport(plan, figures.filled, day, say),

@@ -1,11 +1,5 @@
 /** Why an action of a plan is in its state, and where an indicator stands, in both languages. */
-import {
-  type Bilingual,
-  type IndicatorReport,
-  type IndicatorState,
-  inBoth,
-  type Language,
-} from '../core/index.ts';
+import { type Bilingual, type IndicatorReport, inBoth, type Language } from '../core/index.ts';
 import { formatDate, formatNumber, joinNames, plural } from './format.ts';
 import { planWords } from './plan-words.ts';
 
@@ -24,18 +18,21 @@ type Told =
 const daysIn = (n: number, language: Language) =>
   language === 'en' ? plural(n, 'en', 'day', 'days') : plural(n, 'fr', 'jour', 'jours');
 
+/** Name of an area by its code. */
+type NameOf = (code: string, language: Language) => string;
+
 /**
  * The reason as a sentence without its end mark.
  * @example reasonSentence({ code: 'ended', date: '2025-06-30', days: 12 }).en // => 'was to end on 30 June 2025, 12 days ago'
  */
-export function reasonSentence(reason: Told): Bilingual {
-  return { en: inEnglish(reason), fr: inFrenchWords(reason) };
+export function reasonSentence(reason: Told, nameOf: NameOf = (code) => code): Bilingual {
+  return { en: inEnglish(reason, nameOf), fr: inFrenchWords(reason, nameOf) };
 }
 
 const on = (date: string) => `${date.length === 7 ? 'in' : 'on'} ${formatDate(date, 'en')}`;
 const le = (date: string) => `${date.length === 7 ? 'en' : 'le'} ${formatDate(date, 'fr')}`;
 
-function inEnglish(reason: Told): string {
+function inEnglish(reason: Told, nameOf: NameOf): string {
   switch (reason.code) {
     case 'stopped':
       return 'reported as stopped';
@@ -45,7 +42,7 @@ function inEnglish(reason: Told): string {
       return 'reported as done, but no evidence is named';
     case 'access':
     case 'access-part':
-      return `access is extremely constrained (${constraintNames(reason.constraints, 'en')}) in ${places(reason, 'en')}`;
+      return `access is extremely constrained (${constraintNames(reason.constraints, 'en')}) in ${places(reason, 'en', nameOf)}`;
     case 'starts':
       return `starts ${on(reason.date)}, in ${daysIn(reason.days, 'en')}`;
     case 'not-begun':
@@ -70,7 +67,7 @@ function inEnglish(reason: Told): string {
   }
 }
 
-function inFrenchWords(reason: Told): string {
+function inFrenchWords(reason: Told, nameOf: NameOf): string {
   switch (reason.code) {
     case 'stopped':
       return 'déclarée arrêtée';
@@ -80,7 +77,7 @@ function inFrenchWords(reason: Told): string {
       return "déclarée achevée, mais aucune preuve n'est citée";
     case 'access':
     case 'access-part':
-      return `l'accès est extrêmement restreint (${constraintNames(reason.constraints, 'fr')}) : ${places(reason, 'fr')}`;
+      return `l'accès est extrêmement restreint (${constraintNames(reason.constraints, 'fr')}) : ${places(reason, 'fr', nameOf)}`;
     case 'starts':
       return `commence ${le(reason.date)}, dans ${daysIn(reason.days, 'fr')}`;
     case 'not-begun':
@@ -115,8 +112,15 @@ function constraintNames(constraints: readonly string[], language: Language): st
   return constraints.map((id) => planWords.constraint[id][language]).join(', ');
 }
 
-function places({ areas, of }: { areas: readonly string[]; of: number }, language: Language) {
-  const names = joinNames(areas, language);
+function places(
+  { areas, of }: { areas: readonly string[]; of: number },
+  language: Language,
+  nameOf: NameOf,
+): string {
+  const names = joinNames(
+    areas.map((code) => nameOf(code, language)),
+    language,
+  );
   if (areas.length === of) return names;
   return language === 'en'
     ? `${names}, ${areas.length} of its ${of} areas`
@@ -156,14 +160,3 @@ function figuresOf({ value, baseline, desired }: Judged, language: Language): st
     desired ? number(desired.value) : undefined,
   );
 }
-
-/** States in the order in which a reader should see them. */
-export const INDICATOR_STATES: readonly IndicatorState[] = [
-  'away',
-  'late',
-  'no-change',
-  'on-the-way',
-  'reached',
-  'not-measured',
-  'cannot-tell',
-];

@@ -120,7 +120,7 @@ describe('dossier.json', () => {
     expect(document.incomplete_from).toBe('2025-12');
   });
 
-  it('answers six questions, each once, in order', () => {
+  it('answers seven questions, each once, in order', () => {
     expect(document.sections.map(({ id }) => id)).toEqual([
       'what-happened',
       'what-changed',
@@ -128,6 +128,7 @@ describe('dossier.json', () => {
       'who-fills-the-gap',
       'spillover',
       'elsewhere',
+      'what-should-be-done',
     ]);
   });
 
