@@ -14,7 +14,8 @@ import {
   type PcodeReform,
 } from './pcode-lists.ts';
 import { valuesOf } from './presence-cells.ts';
-import { columnOf, type Presence, type PresenceRow } from './read-presence.ts';
+import type { PresenceRow } from './presence-head.ts';
+import { columnOf, type Presence } from './read-presence.ts';
 
 /** Where a row is, as far as its codes could be matched. */
 export interface PresencePlace {

@@ -1,7 +1,8 @@
 /** A register of who does what where brought up to date by a newer table: by key, nothing lost. */
 import { allowedTag, parseTag, tagText } from './hxl.ts';
+import type { PresenceColumn, PresenceRow } from './presence-head.ts';
 import { plain, type Role } from './presence-roles.ts';
-import { columnOf, type Presence, type PresenceColumn, type PresenceRow } from './read-presence.ts';
+import { columnOf, type Presence } from './read-presence.ts';
 
 /** What a row is known by: who, in which sector, where, doing what, from when. */
 const KEY: readonly Role[] = [
@@ -113,8 +114,9 @@ export function mergePresence(
   return { table, added: added.map((row) => nameOf(table, row)), changed, unchanged, gone };
 }
 
-export const headerOf = (column: PresenceColumn) =>
-  column.header !== '' ? column.header : column.tag ? tagText(column.tag) : '';
+/** Its name, or the words of its hashtag: a header must not look like a row of hashtags. */
+export const headerOf = ({ header, tag }: PresenceColumn) =>
+  header !== '' || !tag ? header : [tag.hashtag, ...tag.attributes].join(' ');
 
 /** Columns of both tables, those that say the same put together. */
 function joined(old: readonly PresenceColumn[], newer: readonly PresenceColumn[]) {

@@ -95,7 +95,14 @@ const ROLE_OF_TAG: Record<string, (has: Has) => Role | undefined> = {
   adm2: place(2),
   adm3: place(3),
   loc: () => 'place',
-  date: (has) => (has('start', 'started') ? 'start' : has('end', 'finished') ? 'end' : 'date'),
+  date: (has) =>
+    has('seen')
+      ? undefined
+      : has('start', 'started')
+        ? 'start'
+        : has('end', 'finished')
+          ? 'end'
+          : 'date',
   contact: () => 'contact',
 };
 
@@ -187,16 +194,10 @@ export function roleOfHeader(header: string): RoleOf | undefined {
 }
 
 const WHAT: readonly [RegExp, People['what']][] = [
-  [
-    /\b(reached|atteint|atteints|atteintes|touche|touches|assisted|assiste|assistes|served)\b/,
-    'reached',
-  ],
-  [
-    /\b(targeted|target|planned|cible|ciblee|cibles|ciblees|prevu|prevus|vises|visees)\b/,
-    'planned',
-  ],
+  [/\b(reached|atteinte?s?|touche{1,2}s?|assisted|assiste{1,2}s?|aide{1,2}s?|served)\b/, 'reached'],
+  [/\b(targeted|target|planned|cible{1,2}s?|prevue?s?|vise{1,2}s?)\b/, 'planned'],
   [/\b(in need|inneed|dans le besoin|besoin)\b/, 'inneed'],
-  [/\b(affected|affecte|affectes|affectees)\b/, 'affected'],
+  [/\b(affected|affecte{1,2}s?)\b/, 'affected'],
 ];
 const COUNTED =
   /\b(people|persons?|personnes?|beneficiar\w*|beneficiair\w*|individuals?|individus|men|women|boys|girls|hommes?|femmes?|garcons|filles|households?|menages?|children|enfants|male|female|population|pop|total|nombre|number|nb|of)\b/;

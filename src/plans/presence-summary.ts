@@ -1,8 +1,9 @@
 /** Who is where, added up: organisations by first-level area and by sector. */
 import type { MatchedPresence } from './match-presence.ts';
 import { valuesOf } from './presence-cells.ts';
+import type { PresenceRow } from './presence-head.ts';
 import { plain, type Role } from './presence-roles.ts';
-import { columnOf, type Presence, type PresenceRow } from './read-presence.ts';
+import { columnOf, type Presence } from './read-presence.ts';
 
 export interface AreaPresence {
   iso3: string;

@@ -3,8 +3,9 @@ import type { Bilingual, Issue, Language, Plan } from '../core/index.ts';
 import { allowedTag, parseTag, tagText } from './hxl.ts';
 import { headerOf } from './merge-presence.ts';
 import { countOfCell } from './presence-cells.ts';
+import type { PresenceColumn } from './presence-head.ts';
 import { type Role, roleOfTag, tagOfRole } from './presence-roles.ts';
-import type { Presence, PresenceColumn } from './read-presence.ts';
+import type { Presence } from './read-presence.ts';
 
 /** How many questions a table answers: who, what, where; when; for whom. */
 export const WS = ['3w', '4w', '5w'] as const;
