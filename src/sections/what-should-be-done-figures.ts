@@ -60,7 +60,9 @@ export function boardFigure(evidence: Evidence, plan: PlanEvidence): Figure[] {
             planWords.action_state[action.state],
             reasonsOf(action),
             action.lead,
-            inBoth((l) => action.support.map((who) => who[l]).join(', ')),
+            action.support.length === 0
+              ? null
+              : inBoth((l) => action.support.map((who) => who[l]).join(', ')),
             action.area.join(' '),
             action.starts,
             action.ends,
@@ -132,7 +134,7 @@ export function indicatorFigure(evidence: Evidence, plan: PlanEvidence): Figure[
         ],
         rows: all.map((one) => [
           one.title,
-          one.unit ?? '',
+          one.unit,
           planWords.indicator_state[one.state],
           one.baseline?.value ?? null,
           one.baseline?.date ?? null,
@@ -177,7 +179,8 @@ function wayOf({ value, baseline, desired }: IndicatorReport): number | undefine
   return (value - baseline.value) / (desired.value - baseline.value);
 }
 
-function vintageOf({ measured }: IndicatorReport): Bilingual {
+function vintageOf({ measured }: IndicatorReport): Bilingual | null {
+  if (measured.every(({ source }) => source === null)) return null;
   const sources = (l: Language) => [
     ...new Set(measured.flatMap(({ source }) => source?.[l] ?? [])),
   ];
