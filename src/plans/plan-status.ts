@@ -106,7 +106,7 @@ function actionReport(
     starts: action.starts,
     ends: action.ends,
     state,
-    reasons: reasons.map(say.reason),
+    reasons: reasons.map((reason) => say.reason(reason)),
     answers: action.answers ? alertTimes(action.answers) : null,
     indicators,
     unanswered: action.do_no_harm.filter(({ answer }) => answer === null).length,
