@@ -1,12 +1,15 @@
 import { type Chart, shelf } from '../core/index.ts';
+import { alertTimes } from './alert-times.ts';
 import { effectPath } from './effect-path.ts';
 import { factorGraph } from './factor-graph.ts';
 import { fan } from './fan.ts';
+import { indicatorPaths } from './indicator-paths.ts';
 import { levels } from './levels.ts';
 import { map } from './map.ts';
 import { neighbours } from './neighbours.ts';
 import { pairs } from './pairs.ts';
 import { placeboCloud } from './placebo-cloud.ts';
+import { planBoard } from './plan-board.ts';
 import { ranges } from './ranges.ts';
 import { ratios } from './ratios.ts';
 import { referenceClass } from './reference-class.ts';
@@ -16,15 +19,18 @@ import { signalDots } from './signals.ts';
 import { specifications } from './specifications.ts';
 import { timeline } from './timeline.ts';
 
+export type { AlertTimesValues } from './alert-times.ts';
 export type { EffectPathValues } from './effect-path.ts';
 export type { FactorGraphValues } from './factor-graph.ts';
 export type { FanMonth, FanValues } from './fan.ts';
+export type { IndicatorPathsValues } from './indicator-paths.ts';
 export type { LevelsValues } from './levels.ts';
 export type { MapValues } from './map.ts';
 export type { NeighboursValues } from './neighbours.ts';
 export type { PairsValues } from './pairs.ts';
 export type { PeriodMark } from './periods.ts';
 export type { PlaceboCloudValues } from './placebo-cloud.ts';
+export type { PlanBoardValues } from './plan-board.ts';
 export type { RangesValues } from './ranges.ts';
 export type { RatioValues } from './ratios.ts';
 export type { ReferenceClassValues } from './reference-class.ts';
@@ -35,14 +41,17 @@ export type { SpecificationRow, SpecificationsValues } from './specifications.ts
 export type { DateMark } from './svg.ts';
 export { colour } from './tokens.ts';
 export {
+  alertTimes,
   effectPath,
   factorGraph,
   fan,
+  indicatorPaths,
   levels,
   map,
   neighbours,
   pairs,
   placeboCloud,
+  planBoard,
   ranges,
   ratios,
   referenceClass,
@@ -71,4 +80,7 @@ export const charts = shelf<Chart>([
   ranges,
   scenarioCards,
   factorGraph,
+  planBoard,
+  indicatorPaths,
+  alertTimes,
 ]);

@@ -12,6 +12,7 @@ import { printDossier } from './print-dossier.ts';
 import { printEstimate } from './print-estimate.ts';
 import { printForecast } from './print-forecast.ts';
 import { printIngest } from './print-ingest.ts';
+import { printPlan } from './print-plan.ts';
 import { printReference } from './print-reference.ts';
 import { printScore } from './print-score.ts';
 import { printSimulate } from './print-simulate.ts';
@@ -35,6 +36,7 @@ const printers: Record<string, Printed> = {
   forecast: printForecast as Printed,
   score: printScore as Printed,
   simulate: printSimulate as Printed,
+  plan: printPlan as Printed,
   trace: printTrace as Printed,
   reference: printReference as Printed,
   doctor: printDoctor as Printed,

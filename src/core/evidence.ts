@@ -7,6 +7,7 @@ import type { LikelyNext } from './likely-next.ts';
 import type { Month } from './month.ts';
 import type { Front } from './outcome.ts';
 import type { Panel } from './panel.ts';
+import type { PlanReport } from './plan.ts';
 import type { SourceRef } from './provenance.ts';
 import type { ScenarioEvidence } from './scenario.ts';
 import type { SignalRecord } from './signal.ts';
@@ -189,6 +190,13 @@ export interface ReferenceCase {
   verdict: string;
 }
 
+/** A response plan and what its status was computed from. */
+export interface PlanEvidence {
+  report: PlanReport;
+  /** the plan file first, then the releases that fill its indicators */
+  sources: SourceRef[];
+}
+
 export interface Evidence {
   transition: Transition;
   force: Bilingual;
@@ -221,6 +229,8 @@ export interface Evidence {
   likely?: LikelyNext;
   /** absent where no matrix is about the country */
   scenarios?: ScenarioEvidence;
+  /** the plan that answers this departure; absent where there is none */
+  plan?: PlanEvidence;
   /** names of actors as UCDP writes them, in words */
   actor_names: Record<string, Bilingual>;
   /** sources by what they are used for */

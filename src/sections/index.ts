@@ -5,6 +5,7 @@ import { wasItTheDeparture } from './was-it-the-departure.ts';
 import { whatChanged } from './what-changed.ts';
 import { whatHappened } from './what-happened.ts';
 import { whatIsLikelyNext } from './what-is-likely-next.ts';
+import { whatShouldBeDone } from './what-should-be-done.ts';
 import { whoFillsTheGap } from './who-fills-the-gap.ts';
 
 export { likelyNextScenarios } from './likely-next-scenarios.ts';
@@ -19,4 +20,5 @@ export const sections = shelf<SectionEntry<Evidence>>([
   spillover,
   elsewhere,
   whatIsLikelyNext,
+  whatShouldBeDone,
 ]);

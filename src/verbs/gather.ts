@@ -31,6 +31,7 @@ import { gatherImpact, referenceOnce } from './gather-impact.ts';
 import { gatherLikely } from './gather-likely.ts';
 import { neighbourChanges, neighbourMoves } from './gather-neighbours.ts';
 import { findPlaces } from './gather-places.ts';
+import { gatherPlan } from './gather-plan.ts';
 import { gatherScenarios } from './gather-scenarios.ts';
 import { evidenceSources, gapsOf } from './gather-sources.ts';
 import { whyNoFigures } from './has-figures.ts';
@@ -53,7 +54,7 @@ const INCOMPLETE = 3;
 export async function gather(
   store: Store,
   id: string,
-  choice: DataChoice,
+  choice: DataChoice & { plan?: string },
   progress: (phrase: string) => void,
 ): Promise<Evidence> {
   // Load: the transition, the registries and the figures.
@@ -97,11 +98,12 @@ export async function gather(
   );
   const sources = evidenceSources(store, tables, panel, labelled, pairs, places, levels);
   const used = [...sources.events, ...sources.actors, ...sources.places, ...sources.levels];
+  const plan = await gatherPlan(store, transition, choice.plan, choice, last);
   const run = runOf(
     store,
     'dossier',
     { transition: id, source: choice.source, as_of: choice.as_of, private: choice.private },
-    used.map((s) => s.sha256),
+    [...used, ...(plan?.sources ?? [])].map((s) => s.sha256),
     MOVE_DEFAULTS.seed,
   );
   await store.saveRun(run);
@@ -147,6 +149,7 @@ export async function gather(
     reference_class: await elsewhere,
     ...(likely && { likely }),
     ...(scenarios && { scenarios }),
+    ...(plan && { plan }),
     actor_names: Object.fromEntries(
       [...names].map((name) => [name, actorName(actors, name, country)]),
     ),

@@ -10,6 +10,7 @@ import { dossier } from './dossier.ts';
 import { estimate } from './estimate.ts';
 import { forecast } from './forecast.ts';
 import { ingest } from './ingest.ts';
+import { plan } from './plan.ts';
 import { reference } from './reference.ts';
 import { score } from './score.ts';
 import { simulate } from './simulate.ts';
@@ -29,6 +30,7 @@ export {
   estimate,
   forecast,
   ingest,
+  plan,
   reference,
   score,
   simulate,
@@ -51,6 +53,7 @@ export const verbs = shelf([
   forecast,
   score,
   simulate,
+  plan,
   trace,
   reference,
   doctor,

@@ -1,5 +1,6 @@
 /** What each verb and option does, for help, in both languages. */
 import type { Bilingual } from '../core/index.ts';
+import { planOptions, planVerb } from './plan-words.ts';
 import { simulateOptions, simulateWords } from './verbs-scenarios.ts';
 
 interface VerbWords {
@@ -278,6 +279,7 @@ export const verbWords: Record<string, VerbWords> = {
     ],
   },
   simulate: simulateWords,
+  plan: planVerb,
   trace: {
     summary: {
       en: 'print the way from a figure back to file, version and hash',
@@ -327,6 +329,7 @@ export const verbWords: Record<string, VerbWords> = {
 
 export const optionWords: Record<string, Bilingual> = {
   ...simulateOptions,
+  ...planOptions,
   horizon: { en: 'months ahead, 1 to 36', fr: 'mois d’avance, de 1 à 36' },
   model: { en: 'how it is forecast', fr: 'modèle de prévision' },
   unit_column: { en: 'column of the units of your panel', fr: 'colonne des unités de votre panel' },

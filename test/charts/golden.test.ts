@@ -1,13 +1,16 @@
 /** Every chart as a picture on file: a change of one is seen, and meant. */
 import { describe, expect, it } from 'vitest';
 import {
+  type AlertTimesValues,
   charts,
   colour,
   type FanValues,
+  type IndicatorPathsValues,
   type LevelsValues,
   type MapValues,
   type NeighboursValues,
   type PairsValues,
+  type PlanBoardValues,
   type RangesValues,
   type RatioValues,
   type RowsValues,
@@ -253,6 +256,51 @@ const VALUES: Record<string, (language: Language) => unknown> = {
       { label: said('No region known', 'Région inconnue')[language], range: rangeAround(20, 6) },
     ],
   }),
+  'plan-board': (language): PlanBoardValues => ({
+    label: said('The plan', 'Le plan')[language],
+    groups: [
+      {
+        title: said('Roads and wells of the lake shore', 'Routes et puits de la rive du lac')[
+          language
+        ],
+        rows: (
+          ['done', 'on-track', 'late', 'no-evidence', 'blocked', 'not-started', 'stopped'] as const
+        ).map((state, i) => ({
+          label: said(`Action number ${i + 1}`, `Action numéro ${i + 1}`)[language],
+          state,
+          said: said(`state ${i}`, `statut ${i}`)[language],
+          from: january + i,
+          to: january + 3 * i + 2.5,
+        })),
+      },
+    ],
+    day: { at: date + 0.5, label: said('as of 15 January 2025', 'au 15 janvier 2025')[language] },
+  }),
+  'indicator-paths': (language): IndicatorPathsValues => ({
+    label: said('Indicators', 'Indicateurs')[language],
+    baseline: said('baseline', 'départ')[language],
+    desired: said('wanted', 'voulu')[language],
+    rows: [0.4, 1.2, -3, undefined, 0].map((way, i) => ({
+      label: said(`Wells that work, village ${i}`, `Puits en service, village ${i}`)[language],
+      way,
+      from: '20',
+      now: way === undefined ? '' : String(20 + 10 * way),
+      to: '30',
+      said: said(`state ${i}`, `statut ${i}`)[language],
+      provisional: i === 1,
+    })),
+  }),
+  'alert-times': (language): AlertTimesValues => ({
+    label: said('From alert to action', 'De l’alerte à l’action')[language],
+    days: said('days', 'jours')[language],
+    decision: said('alert to decision', 'alerte à décision')[language],
+    action: said('decision to action', 'décision à action')[language],
+    rows: [
+      { label: said('Wells', 'Puits')[language], to_decision: 12, to_action: 30 },
+      { label: said('Roads', 'Routes')[language], to_decision: 4, to_action: null },
+      { label: said('Boats', 'Bateaux')[language], to_decision: null, to_action: null },
+    ],
+  }),
 };
 
 /** Ranges of a distribution that leans upwards. */
@@ -289,6 +337,24 @@ const AWKWARD: [what: string, id: string, values: (language: Language) => unknow
     }),
   ],
   ['cells', 'map', (l) => ({ ...(VALUES.map(l) as MapValues), level: 'cell' })],
+  [
+    'no action',
+    'plan-board',
+    (l) => ({ ...(VALUES['plan-board'](l) as PlanBoardValues), groups: [] }),
+  ],
+  [
+    'no day between',
+    'alert-times',
+    (l) => ({
+      ...(VALUES['alert-times'](l) as AlertTimesValues),
+      rows: [{ label: 'x', to_decision: 0, to_action: 0 }],
+    }),
+  ],
+  [
+    'no indicator',
+    'indicator-paths',
+    (l) => ({ ...(VALUES['indicator-paths'](l) as IndicatorPathsValues), rows: [] }),
+  ],
   ['no place', 'map', (l) => ({ ...(VALUES.map(l) as MapValues), places: [] })],
   [
     'levels of zero',

@@ -147,6 +147,7 @@ describe('was it the departure', () => {
       'spillover',
       'elsewhere',
       'what-is-likely-next',
+      'what-should-be-done',
     ]);
   });
 
