@@ -52,6 +52,8 @@ class BlockReader {
   /** the text so far is all strong, or begins so */
   #strong: 'none' | 'open' | 'closed' | 'left' = 'none';
   #lastItemStrong: boolean | undefined;
+  /** items of lists that begin with a number */
+  readonly #numbered = new Map<number, number>();
 
   constructor(options: BlockOptions) {
     this.#options = options;
@@ -63,7 +65,21 @@ class BlockReader {
     this.#flush();
     this.#tables.endRow();
     this.#tables.close();
-    return this.#blocks;
+    return this.#blocks.map((block) =>
+      block.kind === 'item' && this.#isNumberedHeading(block)
+        ? { kind: 'heading', level: 2, content: block.content }
+        : block,
+    );
+  }
+
+  /** A numbered line that stands alone and ends without a stop, as "2. Security" does. */
+  #isNumberedHeading({ list, content }: Extract<Block, { kind: 'item' }>): boolean {
+    return (
+      this.#options.isText &&
+      this.#numbered.get(list) === 1 &&
+      content.text.length <= 100 &&
+      !/[.;:,!…]$/.test(content.text)
+    );
   }
 
   text(content: PlacedText): void {
@@ -256,6 +272,8 @@ class BlockReader {
     if (!this.#isListOpen || isOther) this.#list++;
     this.#isListOpen = true;
     this.#lastItemStrong = startsStrong;
+    if (/^\(?\d{1,2}[.)]/.test(content.text) || this.#numbered.has(this.#list))
+      this.#numbered.set(this.#list, (this.#numbered.get(this.#list) ?? 0) + pieces.length);
     for (const [start, end] of pieces) {
       const item = tidy(cut(content, start, end));
       if (item.text !== '') this.#blocks.push({ kind: 'item', list: this.#list, content: item });

@@ -46,11 +46,14 @@ const COMMENT_CLOSES = new RegExp(`--${GAP}${MORE}`, 'gi');
 const UNREAD = ['script', 'style', 'noscript', 'iframe'];
 
 const TEMPLATE =
-  /\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\$\{[^{}\n]{0,100}\}|<\?(?:php|=)[^?]{0,400}\?>|\[object Object\]|(?:Uncaught )?(?:Reference|Type|Syntax|Range)Error: [^\n.]{1,120}?(?:is not defined|is not a function|of (?:undefined|null)|[Uu]nexpected (?:token|identifier|end of input))(?: at [^\n]{0,200}|(?= |$|\n))|(?:Warning|Notice|Fatal error): [^\n]{1,200} on line \d+|\[\/?(?:caption|embed|gallery|vc_\w{1,30}|et_pb_\w{1,30})\b[^\]\n]{0,300}\]/g;
+  /^(?:undefined|NaN|null)$|\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\$\{[^{}\n]{0,100}\}|<\?(?:php|=)[^?]{0,400}\?>|\[object Object\]|(?:Uncaught )?(?:Reference|Type|Syntax|Range)Error: [^\n.]{1,120}?(?:is not defined|is not a function|of (?:undefined|null)|[Uu]nexpected (?:token|identifier|end of input))(?: at [^\n]{0,200}|(?= |$|\n))|(?:Warning|Notice|Fatal error): [^\n]{1,200} on line \d+|\[\/?(?:caption|embed|gallery|vc_\w{1,30}|et_pb_\w{1,30})\b[^\]\n]{0,300}\]/gm;
 
 const SOURCE_MARK =
   /\s?\[(?:sources?|réf(?:érences?)?\.?|refs?\.?|references?|link|lien|edit|modifier(?: le code)?|citation needed|référence nécessaire|réf\. nécessaire|notes? ?\d{0,3}|\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,5})\](?!\()/giu;
 const RAISED = /(?<=[.,;:!?»”"’)\p{L}])[¹²³⁴-⁹⁰]{1,3}(?![\p{L}\p{N}])/gu;
+
+/** The end of a sentence with the next one hanging on to it. */
+const GLUED_SENTENCE = /(?<=\p{L}{2}|\d{2}|[»”)])[.!?](?=\p{Lu}\p{Ll}*(?:['’]\p{L}+)?[ ,])/gu;
 
 /** What still looks like markup after all was read. */
 const LEFT_OVER = /<\/?[a-z!?][^<>\n]{0,80}>|&\s?[lg]t\s?;|<\s*\/\s*[a-z]/gi;
@@ -96,6 +99,10 @@ export function withMarks(content: PlacedText, repairs: Repairs, isClean: boolea
     /(?<=[\p{L}\p{N})»”])[ \u00a0]+(?=[.,](?:\s|$|[\ue000-\ue1ff]))/gu,
     () => '',
   );
+  text = rewritten(text, GLUED_SENTENCE, ([end]) => {
+    repairs.add('split');
+    return `${end} `;
+  });
   repairs.add('unsure', text.text.match(LEFT_OVER)?.length ?? 0);
   return text;
 }

@@ -84,6 +84,7 @@ class DocumentReader {
   /** text of the paragraph, which waits until its style is known */
   #paragraph: string[] = [];
   #isParagraph = false;
+  #written = 0;
   #isHeaderRow = false;
 
   onopentag(name: string, attributes: Record<string, string>): void {
@@ -121,8 +122,11 @@ class DocumentReader {
 
   #write(text: string): void {
     if (!this.#isParagraph) return;
-    if (this.text.length > MAX_TEXT_BYTES) this.isCut = true;
-    else this.#paragraph.push(text);
+    const room = MAX_TEXT_BYTES - this.#written;
+    if (text.length > room) this.isCut = true;
+    if (room <= 0) return;
+    this.#paragraph.push(text.slice(0, room));
+    this.#written += Math.min(text.length, room);
   }
 
   #startParagraph(): void {

@@ -47,6 +47,7 @@ export function draftFiles(
             [...states, ...consequences],
           ),
         ),
+        judgements: [],
       }),
     plan:
       plan &&

@@ -3,18 +3,15 @@ import type { PlacedText } from '../core/index.ts';
 import { type MarkKind, markFor } from './marks.ts';
 import { joined } from './placed.ts';
 
-const ENCODER = new TextEncoder();
+/** Bytes of a code point in UTF-8. */
+function utf8Size(point: number): number {
+  return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+}
 
 export class ExtractedText {
   readonly #texts: string[] = [];
   readonly #parts: PlacedText[] = [];
   #bytes = 0;
-  #units = 0;
-
-  /** UTF-16 units so far. */
-  get length(): number {
-    return this.#units;
-  }
 
   add(text: string): void {
     const sound = text.replace(
@@ -25,7 +22,7 @@ export class ExtractedText {
     const to = new Uint32Array(sound.length);
     let unit = 0;
     for (const character of sound) {
-      const size = ENCODER.encode(character).length;
+      const size = utf8Size(character.codePointAt(0) ?? 0);
       for (const end = unit + character.length; unit < end; unit++) {
         from[unit] = this.#bytes;
         to[unit] = this.#bytes + size;
@@ -34,7 +31,6 @@ export class ExtractedText {
     }
     this.#texts.push(sound);
     this.#parts.push({ text: sound, from, to });
-    this.#units += sound.length;
   }
 
   mark(kind: MarkKind, closes: boolean): void {

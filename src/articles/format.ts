@@ -36,8 +36,10 @@ export function textFormat(text: string, file_name: string | undefined): Article
   if (/\.md$|\.markdown$/i.test(file_name ?? '')) return 'markdown';
   const sample = text.slice(0, 200_000);
   const sound = sample.match(SOUND_BLOCK)?.length ?? 0;
-  const lines = sample.split('\n').filter((line) => line.trim() !== '').length;
-  if (sound >= 3 && sound > lines / 4) return 'html';
+  const lines = sample.split('\n').filter((line) => line.trim() !== '');
+  // In a fragment of a page lines begin with tags; a text with some tags is read line by line.
+  const tagged = lines.filter((line) => /^\s*</.test(line)).length;
+  if (sound >= 3 && tagged >= 0.6 * lines.length) return 'html';
   if (sound > 0 && /\.html?$/i.test(file_name ?? '')) return 'html';
   const hints = [/^#{1,6} \S/m, /^\s{0,3}[-*+] \S/m, /\[[^\]\n]+\]\([^()\s]+\)/, /\*\*[^*\n]+\*\*/];
   const isMarkdown = hints[0].test(sample) && hints.slice(1).some((hint) => hint.test(sample));

@@ -96,6 +96,7 @@ describe('drafts', () => {
     const { scenario, plan } = draftFiles(draftsOf(article), 'fr');
     expect(scenario).toContain('# “Départ des soldats” (');
     const matrix = parse(scenario ?? '');
+    expect(matrix).toMatchObject({ matrix: expect.any(String), judgements: [] });
     expect(matrix.descriptors).toHaveLength(6);
     expect(matrix.descriptors[2]).toEqual({
       id: 'factor-not-named',

@@ -47,12 +47,11 @@ describe('hostile articles', () => {
   });
 
   it('of 50 MB the first 4 MiB are read, and it says so', async () => {
-    const paragraph = `<p>${'The text of it goes on. '.repeat(4000)}</p>`;
-    const bytes = of(`<html><body>${paragraph.repeat(530)}`);
-    expect(bytes.length).toBeGreaterThan(50_000_000);
+    const bytes = new Uint8Array(50_000_000).fill(32);
+    bytes.set(of(`<html><body>${'<p>The text of it goes on.</p>'.repeat(50)}`));
     const article = await readArticle(bytes);
     expect(article.notes[0]).toMatchObject({ code: 'article-cut' });
-    expect(article.blocks.length).toBeLessThan(60);
+    expect(article.blocks.length).toBe(50);
   });
 
   it.each<[string, string, Uint8Array]>([
@@ -76,10 +75,10 @@ describe('hostile articles', () => {
   });
 
   it('a DOCX that unpacks without end is cut off', async () => {
-    const bomb = docxOf(docxParagraph('boom '.repeat(1_200_000)));
+    const bomb = docxOf(docxParagraph('boom '.repeat(900_000)));
     expect(bomb.length).toBeLessThan(60_000);
-    const article = await readArticle(bomb).catch((error) => error);
-    expect((article.notes ?? article.issues)[0].code).toMatch(/article-(cut|empty)/);
+    const { notes } = await readArticle(bomb);
+    expect(notes.map(({ code }) => code)).toContain('article-cut');
   });
 
   it('entities of an XML file are not expanded', async () => {
