@@ -5,6 +5,7 @@
  */
 import type { Issue, Language } from '../core/index.ts';
 import { typeset } from './format.ts';
+import { articleFixes, articleWhats } from './issues-articles.ts';
 import { forecastFixes, forecastWhats } from './issues-forecast.ts';
 import { impactFixes, impactWhats } from './issues-impact.ts';
 import { planFixes, planWhats } from './issues-plan.ts';
@@ -14,6 +15,7 @@ type Pair = readonly [english: string, french: string];
 
 /** What is wrong. Longer patterns of the same beginning stand first. */
 export const whatTexts: readonly Pair[] = [
+  ...articleWhats,
   ...impactWhats,
   ...forecastWhats,
   ...scenarioWhats,
@@ -440,6 +442,7 @@ export const whatTexts: readonly Pair[] = [
 
 /** How to fix it. */
 export const fixTexts: readonly Pair[] = [
+  ...articleFixes,
   ...impactFixes,
   ...forecastFixes,
   ...scenarioFixes,
