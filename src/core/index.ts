@@ -19,6 +19,7 @@ export * from './markup.ts';
 export * from './month.ts';
 export * from './outcome.ts';
 export * from './panel.ts';
+export * from './pcode-registry.ts';
 export * from './plan.ts';
 export * from './provenance.ts';
 export * from './random.ts';

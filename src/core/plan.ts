@@ -167,6 +167,8 @@ export interface IndicatorReport {
   measured: Measurement[];
   /** days since the last figure, or since the baseline */
   days_since: number | null;
+  /** no figure for longer than the indicator allows */
+  is_late: boolean;
   /** the date of the wanted value has passed */
   overdue: boolean;
   reason: Bilingual;

@@ -1,5 +1,6 @@
 /** What a plan says that cannot be so, whatever the form of its fields. */
 import { type Issue, isCountryCode, isPlanDate } from '../core/index.ts';
+import { firstDay, lastDay } from './days.ts';
 import type { Where } from './read-plan.ts';
 
 type Raw = Record<string, unknown>;
@@ -103,24 +104,6 @@ function reversedDates({ raw, path }: Placed, where: Where): Issue[] {
       },
     ];
   });
-}
-
-/**
- * First day of a month or day.
- * @example firstDay('2025-06') // => '2025-06-01'
- */
-export function firstDay(date: string): string {
-  return date.length === 7 ? `${date}-01` : date;
-}
-
-/**
- * Last day of a month or day.
- * @example lastDay('2024-02') // => '2024-02-29'
- */
-export function lastDay(date: string): string {
-  if (date.length > 7) return date;
-  const [year, month] = date.split('-').map(Number);
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
 function predecessorsOf(action: Placed): string[] {

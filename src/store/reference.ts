@@ -14,6 +14,8 @@ import {
   type Correction,
   correctionSchema,
   csvLines,
+  type PcodeRegistry,
+  pcodeRegistrySchema,
   type Row,
   type SourceRef,
   type TableSource,
@@ -129,6 +131,29 @@ export function readCorrections(): Correction[] {
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .flatMap((name) => readRegistry(`corrections/${name}`, 'corrections', correctionSchema));
+}
+
+/** Lists of p-codes that ship, and reforms of areas. */
+export function readPcodeRegistry(): PcodeRegistry {
+  const raw: unknown = parse(readFileSync(join(DATA, 'pcode-lists.yaml'), 'utf8'));
+  return pcodeRegistrySchema.parse(raw);
+}
+
+/** A plan or template under `data/plans`, by the name of its file without ending. */
+export function readBundledPlan(name: string): { file: string; text: string } | undefined {
+  const file = join(DATA, 'plans', `${name}.yaml`);
+  if (!existsSync(file)) return undefined;
+  return { file: `data/plans/${name}.yaml`, text: readFileSync(file, 'utf8') };
+}
+
+/** Names of the plans and templates that ship. */
+export function bundledPlanNames(): string[] {
+  const folder = join(DATA, 'plans');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length))
+    .sort();
 }
 
 /** Provenance of a registry that Vigie's authors write: its hash is its version. */

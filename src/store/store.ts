@@ -9,6 +9,7 @@ import {
   type BundledTable,
   type Correction,
   type EventTable,
+  type PcodeRegistry,
   type RecordedForecast,
   type Run,
   type SourceRef,
@@ -29,11 +30,14 @@ import { workspaceTable } from './events.ts';
 import { listForecasts, saveForecast } from './forecasts.ts';
 import { type StoredLevel, workspaceLevels } from './levels.ts';
 import {
+  bundledPlanNames,
   bundledTableIds,
   codeVersion,
   readActors,
+  readBundledPlan,
   readBundledTable,
   readCorrections,
+  readPcodeRegistry,
   readTransitions,
   registrySource,
 } from './reference.ts';
@@ -106,6 +110,20 @@ export class Store {
   /** Known faults of sources, corrected at ingest. */
   corrections(): readonly Correction[] {
     return this.given ?? readCorrections();
+  }
+
+  /** Lists of p-codes that ship, and reforms of areas. */
+  pcodeRegistry(): PcodeRegistry {
+    return readPcodeRegistry();
+  }
+
+  /** A plan or template that ships; `undefined` where there is none of that name. */
+  findBundledPlan(name: string): { file: string; text: string } | undefined {
+    return readBundledPlan(name);
+  }
+
+  bundledPlanNames(): string[] {
+    return bundledPlanNames();
   }
 
   /** Provenance of a written registry under `data/`. */

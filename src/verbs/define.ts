@@ -23,6 +23,11 @@ export function defineVerb<
 /** A month given as text. */
 export const monthField = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'write a month as YYYY-MM');
 
+/** A day given as text. */
+export const dateField = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'write a day as YYYY-MM-DD');
+
 /** A list written with commas. */
 export const listOf = (schema: z.ZodType<string> = z.string()) =>
   z.preprocess(

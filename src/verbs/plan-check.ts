@@ -12,7 +12,7 @@ export const planCheck = definePlanTask({
     checked: z.object({ priorities: z.number(), actions: z.number(), indicators: z.number() }),
   },
   async run({ store }, { paths }) {
-    const { plan, notes, sha256 } = await planFromFile(paths[0]);
+    const { plan, notes, sha256 } = await planFromFile(store, paths[0]);
     const actions = plan.priorities.flatMap((priority) => priority.actions);
     const run = runOf(store, 'plan', { task: 'check' }, [sha256]);
     return {

@@ -3,10 +3,18 @@ import { type Answered, type Context, VigieError } from '../core/index.ts';
 import type { Store } from '../store/index.ts';
 import { answered, defineVerb } from './define.ts';
 import { planCheck } from './plan-check.ts';
+import { planExport } from './plan-export.ts';
+import { planImport } from './plan-import.ts';
+import { planStatus } from './plan-status.ts';
+import { planTable } from './plan-table.ts';
 
 /** What `plan` can be told to do, in the order in which help lists it. */
 const TASKS = {
   check: planCheck,
+  status: planStatus,
+  table: planTable,
+  export: planExport,
+  import: planImport,
 };
 
 type TaskId = keyof typeof TASKS;

@@ -7,6 +7,7 @@ export * from './effect-sentences.ts';
 export * from './format.ts';
 export * from './impact-sentences.ts';
 export { fixTexts, inFrench, issueIn, whatTexts } from './issues.ts';
+export * from './plan-sentences.ts';
 export { planWords } from './plan-words.ts';
 export { recognisedLine } from './recognised.ts';
 export * from './reference-sentences.ts';

@@ -1,0 +1,159 @@
+/** Figures of a plan's indicators from the data: outcomes of the panel by month, levels by year. */
+import {
+  ADMIN_LEVELS,
+  type AdminLevel,
+  type EventTable,
+  type Indicator,
+  type Issue,
+  type Level,
+  type LevelValue,
+  type Measurement,
+  monthText,
+  NO_VINTAGE,
+  type Plan,
+  periodEnd,
+  type SourceRef,
+  seriesOf,
+  VigieError,
+  vintagesOf,
+} from '../core/index.ts';
+import { buildPanel, outcomes } from '../outcomes/index.ts';
+import { indicatorsOf, type Where } from '../plans/index.ts';
+import type { Store } from '../store/index.ts';
+import { levelOutcomes, levelsFor, sourcesOfLevels } from './levels-for.ts';
+import { note } from './run.ts';
+import { type DataChoice, publishedBy, sourcesOf, tablesFor } from './tables-for.ts';
+
+export interface PlanFigures {
+  /** by indicator id, oldest first; an indicator without an outcome is not here */
+  filled: Map<string, Measurement[]>;
+  sources: SourceRef[];
+  as_of: string | null;
+  notes: Issue[];
+}
+
+/**
+ * Fills indicators that name an outcome. Monthly counts come as means of the months since the
+ * baseline, each month one figure; yearly levels as published.
+ * @throws `outcome-unknown` for every indicator that names an outcome that does not exist
+ */
+export async function planFigures(
+  store: Store,
+  plan: Plan,
+  choice: DataChoice,
+  where: Where,
+): Promise<PlanFigures> {
+  const placed = indicatorsOf(plan).filter(({ indicator }) => indicator.outcome !== undefined);
+  const unknown = placed.filter(
+    ({ indicator: { outcome } }) => !levelOutcomes.has(outcome!) && !outcomes.has(outcome!),
+  );
+  if (unknown.length > 0)
+    throw new VigieError(
+      unknown.map(({ indicator, path }) => ({
+        code: 'outcome-unknown',
+        what: `outcome "${indicator.outcome}" is not known`,
+        where: where([...path, 'outcome']),
+        fix: `choose among ${[...outcomes.entries.map(({ id }) => id), ...levelOutcomes.keys()].join(', ')}`,
+      })),
+    );
+  const filled = new Map<string, Measurement[]>();
+  const notes: Issue[] = [];
+  const wanted = placed.map(({ indicator, path }) => ({
+    indicator,
+    path,
+    area: indicator.area ?? plan.country,
+  }));
+  const tables = wanted.length > 0 ? await tablesFor(store, choice) : [];
+  const levels = wanted.length > 0 ? await levelsFor(store, choice) : [];
+  for (const { indicator, path, area } of wanted) {
+    const figures = levelOutcomes.has(indicator.outcome!)
+      ? levelFigures(levels, indicator, area)
+      : monthFigures(store, tables, indicator, area);
+    filled.set(indicator.id, figures);
+    if (figures.length === 0)
+      notes.push(
+        note(
+          'indicator-no-figures',
+          `the figures hold no "${indicator.outcome}" of ${area}`,
+          where([...path, 'outcome']),
+          'ingest a release that covers it, or give measurements; vigie doctor lists what is there',
+        ),
+      );
+  }
+  const used = wanted.map(({ indicator }) => indicator.outcome!);
+  const levelsUsed = levels.filter((level) => used.includes(level.outcome));
+  const sources = [
+    ...(used.some((id) => outcomes.has(id)) ? sourcesOf(tables) : []),
+    ...sourcesOfLevels(levelsUsed),
+  ];
+  return { filled, sources, as_of: publishedBy(tables), notes };
+}
+
+function levelFigures(
+  levels: readonly LevelValue[],
+  { outcome }: Indicator,
+  area: string,
+): Measurement[] {
+  const ends = levelOutcomes.get(outcome!)!.ends;
+  return levels
+    .filter((level) => level.outcome === outcome)
+    .filter((level) => (level.admin === '' ? level.country === area : level.admin === area))
+    .map((level) => ({
+      value: level.value,
+      date: monthText(periodEnd(level.period, ends)),
+      source: `${level.source.dataset} ${level.source.version}`,
+      provisional: level.provisional,
+    }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+function monthFigures(
+  store: Store,
+  tables: readonly EventTable[],
+  { outcome }: Indicator,
+  area: string,
+): Measurement[] {
+  const unit = unitOf(store, tables, area);
+  const spans = tables.flatMap((table) => table.coverage);
+  if (!unit || spans.length === 0) return [];
+  const panel = buildPanel(tables, {
+    level: unit.level,
+    units: [unit.id],
+    first: Math.min(...spans.map(({ from }) => from)),
+    last: Math.max(...spans.map(({ to }) => to)),
+    outcomes: [outcomes.get(outcome!)],
+    as_of: publishedBy(tables) ?? '',
+  });
+  const values = seriesOf(panel, outcome!, unit.id);
+  const vintages = vintagesOf(panel, outcome!, unit.id);
+  return panel.periods.flatMap((month, i) => {
+    const vintage = vintages[i] === NO_VINTAGE ? undefined : panel.vintages[vintages[i]];
+    if (!vintage || Number.isNaN(values[i])) return [];
+    return [
+      {
+        value: values[i],
+        date: monthText(month),
+        source: vintage.label,
+        provisional: !vintage.final,
+      },
+    ];
+  });
+}
+
+/** A country, a p-code of a list in the workspace, or a region of the bundled figures. */
+function unitOf(
+  store: Store,
+  tables: readonly EventTable[],
+  area: string,
+): { level: Level; id: string } | undefined {
+  if (/^[A-Z]{3}$/.test(area)) return { level: 'country', id: area };
+  const level = ADMIN_LEVELS.find((one: AdminLevel) =>
+    tables.some((table) => table[one]?.codes.includes(area)),
+  );
+  if (level) return { level, id: area };
+  const points = store.bundledTableIds().includes('region-points')
+    ? store.bundledTable('region-points').rows
+    : [];
+  const region = points.find((row) => row.pcode === area);
+  return region ? { level: 'region', id: `${region.country}|${region.region}` } : undefined;
+}
