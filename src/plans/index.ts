@@ -1,15 +1,3 @@
-export { checkAreas, type KnownList } from './check-areas.ts';
-export { daysBetween } from './days.ts';
-export { hxlFaults } from './hxl.ts';
-export { indicatorsOf } from './indicators-of.ts';
-export { countryOf, type MatchedPresence, matchPresence } from './match-presence.ts';
-export { LIST, type Merged, mergePresence, SEEN, withColumn } from './merge-presence.ts';
-export type { ListMatch } from './pcode-lists.ts';
-export { planReport } from './plan-status.ts';
-export { type PresenceSummary, presenceSummary } from './presence-summary.ts';
-export { readPlan, type Where } from './read-plan.ts';
-export { columnOf, type Presence, readPresence } from './read-presence.ts';
-export { presenceOfPlan, WS, writePresence } from './write-presence.ts';
 export {
   type Allocation,
   type AllocationProblem,
@@ -23,5 +11,15 @@ export {
   type OnProgress,
 } from './allocation.ts';
 export { allocate } from './allocation-solve.ts';
-export { firstDay, lastDay } from './check-plan.ts';
-export { type ReadPlan, readPlan } from './read-plan.ts';
+export { checkAreas, type KnownList } from './check-areas.ts';
+export { daysBetween } from './days.ts';
+export { hxlFaults } from './hxl.ts';
+export { indicatorsOf } from './indicators-of.ts';
+export { countryOf, type MatchedPresence, matchPresence } from './match-presence.ts';
+export { LIST, type Merged, mergePresence, SEEN, withColumn } from './merge-presence.ts';
+export type { ListMatch } from './pcode-lists.ts';
+export { planReport } from './plan-status.ts';
+export { type PresenceSummary, presenceSummary } from './presence-summary.ts';
+export { readPlan, type Where } from './read-plan.ts';
+export { columnOf, type Presence, readPresence } from './read-presence.ts';
+export { presenceOfPlan, WS, writePresence } from './write-presence.ts';

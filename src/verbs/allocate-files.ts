@@ -13,7 +13,18 @@ export interface GivenProblem {
 }
 
 const DEMAND = {
-  id: ['demand_id', 'node', 'customer', 'area', 'settlement', 'geonames_id', 'pcode', 'adm2_pcode', 'name', 'demand'],
+  id: [
+    'demand_id',
+    'node',
+    'customer',
+    'area',
+    'settlement',
+    'geonames_id',
+    'pcode',
+    'adm2_pcode',
+    'name',
+    'demand',
+  ],
   weight: ['people', 'population', 'need', 'weights', 'w', 'pop', 'p35', 'value', 'h', 'demand'],
   size: ['load', 'quantity', 'q', 'takes'],
   region: ['adm1_name', 'adm1', 'admin1', 'adm1_pcode', 'group', 'zone'],
@@ -49,7 +60,11 @@ export async function readGivenProblem(files: {
   const faults = read.flatMap((one) => (one.status === 'rejected' ? issuesIn(one.reason) : []));
   const [demandTable, siteTable, distanceTable] = read.map((one) =>
     one.status === 'fulfilled' ? one.value : undefined,
-  ) as [GivenTable<keyof typeof DEMAND>?, GivenTable<keyof typeof SITES>?, GivenTable<keyof typeof DISTANCES>?];
+  ) as [
+    GivenTable<keyof typeof DEMAND>?,
+    GivenTable<keyof typeof SITES>?,
+    GivenTable<keyof typeof DISTANCES>?,
+  ];
   const demand = demandTable ? demandsIn(demandTable, faults) : [];
   const sites = siteTable ? sitesIn(siteTable, faults) : [];
   const links =
@@ -78,14 +93,18 @@ function weightless(path: string): Issue {
   );
 }
 
-function demandsIn({ path, rows, columns }: GivenTable<keyof typeof DEMAND>, faults: Issue[]): Demand[] {
+function demandsIn(
+  { path, rows, columns }: GivenTable<keyof typeof DEMAND>,
+  faults: Issue[],
+): Demand[] {
   const seen = new Map<string, number>();
   return rows.map(({ cells, line }) => {
     unique('demand', cells.id, `${path} line ${line}`, line, seen, faults);
     const at = (name: 'weight' | 'size') => `${path} line ${line}, column ${columns[name]}`;
     const hasWeights = columns.weight !== undefined;
     const weight = hasWeights ? amountOf(cells.weight, at('weight'), faults, undefined) : 1;
-    const size = cells.size === '' ? undefined : amountOf(cells.size, at('size'), faults, undefined);
+    const size =
+      cells.size === '' ? undefined : amountOf(cells.size, at('size'), faults, undefined);
     return {
       id: cells.id,
       weight: weight ?? 0,
@@ -95,7 +114,10 @@ function demandsIn({ path, rows, columns }: GivenTable<keyof typeof DEMAND>, fau
   });
 }
 
-function sitesIn({ path, rows, columns }: GivenTable<keyof typeof SITES>, faults: Issue[]): CandidateSite[] {
+function sitesIn(
+  { path, rows, columns }: GivenTable<keyof typeof SITES>,
+  faults: Issue[],
+): CandidateSite[] {
   const seen = new Map<string, number>();
   return rows.map(({ cells, line }) => {
     unique('site', cells.id, `${path} line ${line}`, line, seen, faults);
@@ -131,7 +153,12 @@ function unique(
   faults: Issue[],
 ): void {
   if (id === '')
-    faults.push({ code: 'id', what: `the ${kind} has no id`, where, fix: 'name it, or take the row out' });
+    faults.push({
+      code: 'id',
+      what: `the ${kind} has no id`,
+      where,
+      fix: 'name it, or take the row out',
+    });
   else if (seen.has(id))
     faults.push({
       code: 'id-repeated',
@@ -151,7 +178,10 @@ function linksIn(
 ): Links {
   const demandAt = new Map(demand.map(({ id }, i) => [id, i]));
   const siteAt = new Map(sites.map(({ id }, j) => [id, j]));
-  const unknown = new Map<string, { kind: 'demand' | 'site'; id: string; n: number; line: number }>();
+  const unknown = new Map<
+    string,
+    { kind: 'demand' | 'site'; id: string; n: number; line: number }
+  >();
   const first = new Map<number, number>();
   const links = { demand: [] as number[], site: [] as number[], distance: [] as number[] };
   for (const { cells, line } of rows) {
@@ -159,7 +189,8 @@ function linksIn(
     const j = siteAt.get(cells.site);
     if (i === undefined) count(unknown, 'demand', cells.demand, line);
     if (j === undefined) count(unknown, 'site', cells.site, line);
-    if (i === undefined || j === undefined || UNREACHABLE.has(cells.distance.toLowerCase())) continue;
+    if (i === undefined || j === undefined || UNREACHABLE.has(cells.distance.toLowerCase()))
+      continue;
     const where = `${path} line ${line}, column ${columns.distance}`;
     const distance = amountOf(cells.distance, where, faults, undefined);
     const pair = i * sites.length + j;

@@ -59,7 +59,7 @@ export async function readGiven<const Names extends ColumnNames>(
       rows.push({ cells: Object.fromEntries(entries) as Record<Name, string>, line: lines[i] });
     });
   });
-  const places = at ?? {};
+  const places: Partial<Record<Name, number>> = at ?? {};
   const missing = needed.filter((name) => places[name] === undefined);
   const absent = missing.map((name) => ({
     code: 'column-missing',
@@ -109,7 +109,12 @@ export function amountOf(
 ): number | undefined {
   if (text === '') {
     if (empty !== undefined) return empty;
-    faults.push({ code: 'number', what: 'a number is missing', where, fix: 'fill the cell, or take the row out' });
+    faults.push({
+      code: 'number',
+      what: 'a number is missing',
+      where,
+      fix: 'fill the cell, or take the row out',
+    });
     return undefined;
   }
   const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
