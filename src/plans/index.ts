@@ -10,6 +10,15 @@ export {
   type Objective,
   type OnProgress,
 } from './allocation.ts';
+export {
+  type AreaNeed,
+  type Place,
+  SPREADS,
+  type Spread,
+  spreadNeed,
+  waysBetween,
+} from './allocation-places.ts';
+export { type Junction, type Road, roadDistances } from './allocation-roads.ts';
 export { allocate } from './allocation-solve.ts';
 export { checkAreas, type KnownList } from './check-areas.ts';
 export { daysBetween } from './days.ts';

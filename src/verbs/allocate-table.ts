@@ -1,5 +1,5 @@
 /** Tables that people give for an allocation: columns by any of their usual names, faults by line. */
-import { type Issue, VigieError } from '../core/index.ts';
+import { countryFromName, type Issue, isCountryCode, VigieError } from '../core/index.ts';
 import { inputFiles, readRows } from '../store/index.ts';
 
 /** What a column is called, most usual name first. */
@@ -123,4 +123,10 @@ export function amountOf(
   const fix = 'write numbers of at least 0 with a decimal point and without thousands separators';
   faults.push({ code: 'number', what, where, fix });
   return undefined;
+}
+
+/** Alpha-3 code of a country by code or name. */
+export function countryCodeOf(text: string): string | undefined {
+  const code = text.trim().toUpperCase();
+  return isCountryCode(code) ? code : countryFromName(text.trim());
 }
