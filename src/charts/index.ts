@@ -1,10 +1,14 @@
 import { type Chart, shelf } from '../core/index.ts';
+import { alertTimes } from './alert-times.ts';
+import { allocationMap } from './allocation-map.ts';
 import { effectPath } from './effect-path.ts';
+import { indicatorPaths } from './indicator-paths.ts';
 import { levels } from './levels.ts';
 import { map } from './map.ts';
 import { neighbours } from './neighbours.ts';
 import { pairs } from './pairs.ts';
 import { placeboCloud } from './placebo-cloud.ts';
+import { planBoard } from './plan-board.ts';
 import { ratios } from './ratios.ts';
 import { referenceClass } from './reference-class.ts';
 import { shares } from './shares.ts';
@@ -12,13 +16,17 @@ import { signalDots } from './signals.ts';
 import { specifications } from './specifications.ts';
 import { timeline } from './timeline.ts';
 
+export type { AlertTimesValues } from './alert-times.ts';
+export type { AllocationMapValues } from './allocation-map.ts';
 export type { EffectPathValues } from './effect-path.ts';
+export type { IndicatorPathsValues } from './indicator-paths.ts';
 export type { LevelsValues } from './levels.ts';
 export type { MapValues } from './map.ts';
 export type { NeighboursValues } from './neighbours.ts';
 export type { PairsValues } from './pairs.ts';
 export type { PeriodMark } from './periods.ts';
 export type { PlaceboCloudValues } from './placebo-cloud.ts';
+export type { PlanBoardValues } from './plan-board.ts';
 export type { RatioValues } from './ratios.ts';
 export type { ReferenceClassValues } from './reference-class.ts';
 export type { RowsValues } from './rows.ts';
@@ -27,12 +35,16 @@ export type { SpecificationRow, SpecificationsValues } from './specifications.ts
 export type { DateMark } from './svg.ts';
 export { colour } from './tokens.ts';
 export {
+  alertTimes,
+  allocationMap,
   effectPath,
+  indicatorPaths,
   levels,
   map,
   neighbours,
   pairs,
   placeboCloud,
+  planBoard,
   ratios,
   referenceClass,
   shares,
@@ -55,4 +67,8 @@ export const charts = shelf<Chart>([
   placeboCloud,
   specifications,
   referenceClass,
+  planBoard,
+  indicatorPaths,
+  alertTimes,
+  allocationMap,
 ]);

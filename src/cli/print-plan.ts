@@ -1,6 +1,7 @@
 /** Plans in the terminal: one printer per task. */
 import type { ActionReport, Language, PlanReport } from '../core/index.ts';
 import { formatDate, formatNumber, planWords } from '../words/index.ts';
+import { printAllocate } from './print-allocate.ts';
 import { bold, dim, raw, red } from './screen.ts';
 
 interface Checked {
@@ -103,7 +104,7 @@ function printTable(
         ...priority.actions.map((action) => [
           action.title[language],
           planWords.action_state[action.state][language],
-          action.lead,
+          action.lead[language],
           action.area.join(' '),
           `${action.starts} – ${action.ends}`,
         ]),
@@ -204,11 +205,13 @@ function printExport(
 }
 
 const printers: Record<string, (answer: never, language: Language) => string[]> = {
+  allocate: printAllocate as (answer: never, language: Language) => string[],
   check: printCheck,
   status: printStatus,
   table: printTable,
   export: printExport,
   import: printImport,
+  template: ({ yaml }: { yaml: string }) => yaml.trimEnd().split('\n').map(raw),
 };
 
 export function printPlan(answer: { task: string }, language: Language): string[] {

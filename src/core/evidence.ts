@@ -6,6 +6,7 @@ import type { Issue } from './issue.ts';
 import type { Month } from './month.ts';
 import type { Front } from './outcome.ts';
 import type { Panel } from './panel.ts';
+import type { PlanReport } from './plan.ts';
 import type { SourceRef } from './provenance.ts';
 import type { SignalRecord } from './signal.ts';
 import type { YearlyLevel } from './table.ts';
@@ -187,6 +188,13 @@ export interface ReferenceCase {
   verdict: string;
 }
 
+/** A response plan and what its status was computed from. */
+export interface PlanEvidence {
+  report: PlanReport;
+  /** the plan file and the releases that fill its indicators */
+  sources: SourceRef[];
+}
+
 export interface Evidence {
   transition: Transition;
   force: Bilingual;
@@ -215,6 +223,8 @@ export interface Evidence {
   /** absent where no estimate was asked for */
   impact?: ImpactEvidence;
   reference_class?: ReferenceClass;
+  /** the plan that answers this departure; absent where there is none */
+  plan?: PlanEvidence;
   /** names of actors as UCDP writes them, in words */
   actor_names: Record<string, Bilingual>;
   /** sources by what they are used for */

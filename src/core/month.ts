@@ -65,6 +65,14 @@ export function monthFromDate(date: string): Month | undefined {
   return MONTH_TEXT.test(date) ? monthFromText(date) : undefined;
 }
 
+/**
+ * Last day of a month.
+ * @example lastDayOfMonth(monthFromText('2024-02')) // => '2024-02-29'
+ */
+export function lastDayOfMonth(month: Month): string {
+  return new Date(Date.UTC(yearOf(month), (month % 12) + 1, 0)).toISOString().slice(0, 10);
+}
+
 /** Every month from `first` to `last`, both included; empty when `last` is before `first`. */
 export function monthsBetween(first: Month, last: Month): Month[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);

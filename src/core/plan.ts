@@ -52,22 +52,22 @@ const indicatorSchema = z.strictObject({
   outcome: z.string().optional(),
   area: area.optional(),
   /** who publishes the figures, where they are not in the data */
-  source: z.string().optional(),
+  source: title.optional(),
   direction: z.enum(['increase', 'decrease']),
   baseline: amount,
   desired: amount,
   aggregation: z.enum(['sum', 'mean', 'last']).default('last'),
   late_after_days: z.number().int().positive().default(180),
   measurements: z
-    .array(z.strictObject({ value: z.number(), date, source: z.string().optional() }))
+    .array(z.strictObject({ value: z.number(), date, source: title.optional() }))
     .default([]),
 });
 
 const actionSchema = z.strictObject({
   id,
   title,
-  lead: z.string().min(1),
-  support: z.array(z.string()).default([]),
+  lead: title,
+  support: z.array(title).default([]),
   area: z.array(area).min(1),
   starts: date,
   ends: date,
@@ -78,7 +78,7 @@ const actionSchema = z.strictObject({
     })
     .optional(),
   status: z.enum(ACTION_STATUSES),
-  evidence: z.array(z.strictObject({ title: z.string().min(1), date })).default([]),
+  evidence: z.array(z.strictObject({ title, date })).default([]),
   answers: z
     .strictObject({
       alert: title,
@@ -101,7 +101,7 @@ const actionSchema = z.strictObject({
     .default([]),
   indicators: z.array(indicatorSchema).default([]),
   do_no_harm: z
-    .array(z.strictObject({ question: title, answer: z.string().nullable().default(null) }))
+    .array(z.strictObject({ question: title, answer: title.nullable().default(null) }))
     .default([]),
 });
 
@@ -136,7 +136,7 @@ export interface Measurement {
   value: number;
   date: string;
   /** release or document it comes from */
-  source: string | null;
+  source: Bilingual | null;
   provisional: boolean;
 }
 
@@ -188,8 +188,8 @@ export interface ActionReport {
   id: string;
   priority: string;
   title: Bilingual;
-  lead: string;
-  support: string[];
+  lead: Bilingual;
+  support: Bilingual[];
   area: string[];
   starts: string;
   ends: string;

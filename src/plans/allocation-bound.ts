@@ -127,13 +127,19 @@ function stepAt(instance: Instance, decided: Decided, at: Multipliers): Step {
   const { sites, budget } = instance;
   const price = at.budget > 0 ? at.budget / budget : 0;
   const reduced = Float64Array.from(sites.cost, (one) => price * one);
-  const savings = savingsOf(instance, at);
-  const shares = instance.isCapacitated ? fillSites(instance, savings) : undefined;
   let bound = -at.budget;
   for (const one of at.floor) bound += one;
   for (const one of at.serve) bound += one;
+  if (!instance.isCapacitated) {
+    eachSaving(instance, at, (j, _, __, saved) => {
+      reduced[j] += saved;
+    });
+    return countServed(instance, at, chosen(instance, decided, reduced), reduced, bound);
+  }
+  const savings = savingsOf(instance, at);
+  const shares = fillSites(instance, savings);
   for (let n = 0; n < savings.pair.length; n++)
-    reduced[instance.site[savings.pair[n]]] += savings.saved[n] * (shares ? shares[n] : 1);
+    reduced[instance.site[savings.pair[n]]] += savings.saved[n] * shares[n];
   const choice = chosen(instance, decided, reduced);
   for (let j = 0; j < sites.n; j++) if (choice.open[j]) bound += reduced[j];
   const served = new Float64Array(instance.weight.length);
@@ -142,10 +148,30 @@ function stepAt(instance: Instance, decided: Decided, at: Multipliers): Step {
     const k = savings.pair[n];
     if (!choice.open[instance.site[k]]) continue;
     const i = savings.demand[n];
-    served[i] += shares ? shares[n] : 1;
-    if (instance.floors.length > 0 && k < instance.floors[0].within[i])
-      near[i] += shares ? shares[n] : 1;
+    served[i] += shares[n];
+    if (instance.floors.length > 0 && k < instance.floors[0].within[i]) near[i] += shares[n];
   }
+  return { bound, reduced, ...choice, served, near };
+}
+
+/** Without capacities every saving counts whole, and no list of them is kept. */
+function countServed(
+  instance: Instance,
+  at: Multipliers,
+  choice: ReturnType<typeof chosen>,
+  reduced: Float64Array,
+  base: number,
+): Step {
+  let bound = base;
+  for (let j = 0; j < instance.sites.n; j++) if (choice.open[j]) bound += reduced[j];
+  const served = new Float64Array(instance.weight.length);
+  const near = new Float64Array(instance.weight.length);
+  const within = instance.floors[0]?.within;
+  eachSaving(instance, at, (j, i, k) => {
+    if (!choice.open[j]) return;
+    served[i]++;
+    if (within && k < within[i]) near[i]++;
+  });
   return { bound, reduced, ...choice, served, near };
 }
 
@@ -156,23 +182,32 @@ interface Savings {
   saved: number[];
 }
 
-function savingsOf(instance: Instance, { serve, floor }: Multipliers): Savings {
-  const { start, cost, weight, floors } = instance;
+function savingsOf(instance: Instance, at: Multipliers): Savings {
+  const savings: Savings = { demand: [], pair: [], saved: [] };
+  eachSaving(instance, at, (_, i, k, saved) => {
+    savings.demand.push(i);
+    savings.pair.push(k);
+    savings.saved.push(saved);
+  });
+  return savings;
+}
+
+function eachSaving(
+  instance: Instance,
+  { serve, floor }: Multipliers,
+  take: (site: number, demand: number, pair: number, saved: number) => void,
+): void {
+  const { start, site, cost, weight, floors } = instance;
   const worth = worthOf(instance, floor);
   const within = floors[0]?.within;
-  const savings: Savings = { demand: [], pair: [], saved: [] };
   for (let i = 0; i < weight.length; i++) {
     const near = within ? within[i] : 0;
     for (let k = start[i]; k < start[i + 1]; k++) {
       const saved = (k < near ? cost[k] - worth[i] : cost[k]) - serve[i];
-      if (saved < 0) {
-        savings.demand.push(i);
-        savings.pair.push(k);
-        savings.saved.push(saved);
-      } else if (k >= near) break;
+      if (saved < 0) take(site[k], i, k, saved);
+      else if (k >= near) break;
     }
   }
-  return savings;
 }
 
 /** What share of each saving a site has room for, the best for its size first. */

@@ -201,3 +201,29 @@ export function spent({ sites }: Instance, open: Uint8Array): number {
   for (let j = 0; j < sites.n; j++) if (open[j]) sum += sites.cost[j];
   return sum;
 }
+
+/** The same without the pairs of sites that are shut: fewer to look at. */
+export function withoutSites(instance: Instance, isShut: (site: number) => boolean): Instance {
+  const { start, site, distance, cost, floors } = instance;
+  const kept: number[] = [];
+  const next = new Int32Array(start.length);
+  const moved = new Int32Array(site.length + 1);
+  for (let i = 0; i + 1 < start.length; i++) {
+    for (let k = start[i]; k < start[i + 1]; k++) {
+      moved[k] = kept.length;
+      if (!isShut(site[k])) kept.push(k);
+    }
+    next[i + 1] = kept.length;
+  }
+  moved[site.length] = kept.length;
+  const sites = Int32Array.from(kept, (k) => site[k]);
+  return {
+    ...instance,
+    start: next,
+    site: sites,
+    distance: Float64Array.from(kept, (k) => distance[k]),
+    cost: Float64Array.from(kept, (k) => cost[k]),
+    floors: floors.map((floor) => ({ ...floor, within: floor.within.map((k) => moved[k]) })),
+    ...transposed(next, sites, instance.sites.n),
+  };
+}

@@ -119,9 +119,12 @@ export function waysBetween(
   const straight = byRoad ? most : most / factor;
   const reach = straight / (EARTH_RADIUS_KM * RADIANS);
   from.forEach((place, i) => {
+    const narrowest = Math.cos((Math.abs(place.latitude) + reach) * RADIANS);
+    const wide = narrowest > 0.01 ? reach / narrowest : 360;
     for (let at = firstFrom(latitudes, place.latitude - reach); at < order.length; at++) {
       if (latitudes[at] > place.latitude + reach) break;
       const j = order[at];
+      if (Math.abs(to[j].longitude - place.longitude) > wide) continue;
       const direct = kilometres(place, to[j]);
       if (direct > straight) continue;
       const burden = Math.max(burdenFrom?.[i] ?? 1, burdenTo?.[j] ?? 1);

@@ -3,9 +3,11 @@ import type { Random } from '../core/index.ts';
 import type { SolveMixedInteger } from '../math/index.ts';
 import type { OnProgress } from './allocation.ts';
 import {
+  type BoundState,
   firstMultipliers,
   lagrangianBound,
   mostWorth,
+  SHUT,
   undecided,
   worthBelow,
 } from './allocation-bound.ts';
@@ -18,7 +20,7 @@ import {
   searchSets,
   tryOut,
 } from './allocation-greedy.ts';
-import type { Instance } from './allocation-instance.ts';
+import { type Instance, withoutSites } from './allocation-instance.ts';
 import { assignmentProgram, type Program, radiusProgram } from './allocation-program.ts';
 
 /** Time that is left, in seconds, and who is told of progress. */
@@ -53,22 +55,27 @@ export function solveSum(
     : searchSets(instance, random, roundsFor(instance));
 
   // Bound: what no set can beat, and the sites that are settled by it.
-  const state = lagrangianBound(
-    instance,
-    undecided(instance),
-    firstMultipliers(instance, found?.open),
-    found,
-    {
-      iterations: 800,
-      isOver,
-      tryOut: instance.isCapacitated
-        ? (open, best) => capacityTry(instance, open, best)
-        : tryOut(instance),
-      onStep: (bound) => clock.tell('bounds', gapOf(found?.cost, bound)),
-    },
-  );
+  const options = {
+    isOver,
+    onStep: (bound: number) => clock.tell('bounds', gapOf(found?.cost, bound)),
+  };
+  const tryIn = (on: Instance) =>
+    on.isCapacitated
+      ? (open: Uint8Array, known: Found | undefined) => capacityTry(on, open, known)
+      : tryOut(on);
+  const from = firstMultipliers(instance, found?.open);
+  const first = lagrangianBound(instance, undecided(instance), from, found, {
+    ...{ ...options, iterations: FIRST_STEPS, tryOut: tryIn(instance) },
+  });
+  // Most sites are ruled out by then: what follows looks at the others alone.
+  const left = withoutSites(instance, (j) => first.decided[j] === SHUT);
+  const state = isSettled(instance, first)
+    ? first
+    : lagrangianBound(left, first.decided, first.multipliers, first.best, {
+        ...{ ...options, iterations: 800, tryOut: tryIn(left) },
+      });
   const { best, bound, decided } = state;
-  if (best && bound > worthBelow(instance, best.cost))
+  if (best && isSettled(instance, state))
     return { ...simple, best, bound: best.cost, isProved: true };
   if (isOver()) return { ...simple, best, bound, isProved: false };
 
@@ -77,14 +84,14 @@ export function solveSum(
   if (!best && bound > worst * (1 + 1e-9)) return { ...simple, best, bound, isProved: true };
   const scale = Math.max(best?.cost || worst, 1e-6) / 1e4;
   const build = instance.isCapacitated ? assignmentProgram : radiusProgram;
-  const program = build(instance, decided, mostWorth(instance, state), scale);
+  const program = build(left, decided, mostWorth(left, state), scale);
   const real = (value: number) => value * scale + program.offset;
   clock.tell('proof', gapOf(best?.cost, bound));
   const answer = solve(program, {
     time_limit: clock.left(),
     onProgress: (_, dual) => clock.tell('proof', gapOf(best?.cost, Math.max(bound, real(dual)))),
   });
-  const better = answer.x && setOf(instance, program, answer.x);
+  const better = answer.x && setOf(left, program, answer.x);
   const isBetter = better && (!best || better.cost < best.cost);
   const chosen = isBetter ? better : best;
   if (answer.status !== 'time-limit')
@@ -94,6 +101,12 @@ export function solveSum(
     Math.min(real(answer.bound), chosen?.cost ?? Number.POSITIVE_INFINITY),
   );
   return { ...simple, best: chosen, bound: least, isProved: false };
+}
+
+const FIRST_STEPS = 80;
+
+function isSettled(instance: Instance, { best, bound }: BoundState): boolean {
+  return best !== undefined && bound > worthBelow(instance, best.cost);
 }
 
 /** No assignment costs more. */

@@ -1,4 +1,5 @@
 /** Days between dates that are known to a day or a month. */
+import { lastDayOfMonth, monthFromText } from '../core/index.ts';
 
 /**
  * First day of a month or day.
@@ -14,8 +15,7 @@ export function firstDay(date: string): string {
  */
 export function lastDay(date: string): string {
   if (date.length > 7) return date;
-  const [year, month] = date.split('-').map(Number);
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  return lastDayOfMonth(monthFromText(date));
 }
 
 /**

@@ -22,6 +22,7 @@ export { type Junction, type Road, roadDistances } from './allocation-roads.ts';
 export { allocate } from './allocation-solve.ts';
 export { checkAreas, type KnownList } from './check-areas.ts';
 export { daysBetween } from './days.ts';
+export { fillTemplate } from './fill-template.ts';
 export { hxlFaults } from './hxl.ts';
 export { indicatorsOf } from './indicators-of.ts';
 export { countryOf, type MatchedPresence, matchPresence } from './match-presence.ts';

@@ -28,7 +28,7 @@ export const ACTION_STATES = [
 /** Why an action is in its state; words are made of it elsewhere. */
 export type Reason =
   | { code: 'stopped' }
-  | { code: 'done'; evidence: string }
+  | { code: 'done'; evidence: Bilingual }
   | { code: 'done-unproven' }
   | { code: 'access'; constraints: string[]; areas: string[]; of: number }
   | { code: 'access-part'; constraints: string[]; areas: string[]; of: number }
@@ -36,7 +36,7 @@ export type Reason =
   | { code: 'not-begun'; date: string; days: number }
   | { code: 'ended'; date: string; days: number }
   | { code: 'waits'; for: Bilingual[] }
-  | { code: 'evidence'; title: string; date: string; days: number }
+  | { code: 'evidence'; title: Bilingual; date: string; days: number }
   | { code: 'evidence-old'; date: string; days: number; bound: number }
   | { code: 'evidence-none'; days: number; bound: number }
   | { code: 'young'; days: number; bound: number }
@@ -109,7 +109,7 @@ function actionReport(
     reasons: reasons.map(say.reason),
     answers: action.answers ? alertTimes(action.answers) : null,
     indicators,
-    unanswered: action.do_no_harm.filter(({ answer }) => (answer ?? '').trim() === '').length,
+    unanswered: action.do_no_harm.filter(({ answer }) => answer === null).length,
   };
 }
 

@@ -32,6 +32,7 @@ export function readPlan(text: string, file: string): ReadPlan {
   }
   const where = (path: Path) => `${file}${lineOf(document, counter, path)}${dotted(path)}`;
   const raw: unknown = document.toJS();
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw noPlan(file);
   const parsed = planSchema.safeParse(raw);
   const faults = parsed.success
     ? []
@@ -67,7 +68,8 @@ function dotted(path: Path): string {
 type SchemaIssue = { code: string; message: string; path: PropertyKey[] } & Record<string, unknown>;
 
 function schemaFaults(issue: unknown, raw: unknown, where: Where): Issue[] {
-  const { code, path, message, keys, values } = issue as SchemaIssue & {
+  const { code, path, message, keys, values, expected } = issue as SchemaIssue & {
+    expected?: string;
     keys?: string[];
     values?: unknown[];
   };
@@ -87,9 +89,24 @@ function schemaFaults(issue: unknown, raw: unknown, where: Where): Issue[] {
       code: name === 'status' ? 'plan-status' : 'plan-field',
       what: `${name}${said} is not accepted`,
       where: where(path),
-      fix: values ? `choose among ${values.join(', ')}` : message,
+      fix: values ? `choose among ${values.join(', ')}` : fixOf(message, expected),
     },
   ];
+}
+
+/** The schema's own words, or for a wrong kind of value the kind that is wanted. */
+function fixOf(message: string, expected: string | undefined): string {
+  const isOwn = message.charAt(0) === message.charAt(0).toLowerCase();
+  if (isOwn) return message;
+  return expected
+    ? `give a value of the kind ${expected}`
+    : 'correct the value; docs/guides/plans.md says what it may be';
+}
+
+function noPlan(file: string): VigieError {
+  const what = 'the file holds no plan';
+  const fix = 'vigie plan template all --country MLI prints one to start from';
+  return new VigieError([{ code: 'plan-empty', what, where: file, fix }]);
 }
 
 function missing(path: Path, where: Where): Issue {

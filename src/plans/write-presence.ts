@@ -99,8 +99,8 @@ export function presenceOfPlan(
         return {
           line: 0,
           cells: [
-            action.lead,
-            action.support.join('; '),
+            said(action.lead),
+            action.support.map(said).join('; '),
             said(priority.title),
             action.id,
             said(action.title),

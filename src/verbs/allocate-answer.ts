@@ -92,7 +92,9 @@ export function countryAnswer(
       .map(({ pcode, people: all, covered }) => ({ id: pcode, weight: Math.round(all - covered) }))
       .sort((a, b) => b.weight - a.weight),
     areas,
-    variants: variants.map(({ variant, result }) => variantLine(allocation, sites, variant, result, shareable)),
+    variants: variants.map(({ variant, result }) =>
+      variantLine(allocation, sites, variant, result, shareable),
+    ),
   };
 }
 
@@ -103,7 +105,8 @@ function variantLine(
   result: AllocateResult,
   shareable: boolean,
 ): VariantLine {
-  if (result.kind === 'refused') return { id, value: null, status: 'refused', changed: 0, sites: [] };
+  if (result.kind === 'refused')
+    return { id, value: null, status: 'refused', changed: 0, sites: [] };
   const { value, status, sites: chosen } = result.allocation;
   const there = new Set(chosen.map((site) => site.id));
   const pcodes = new Map(sites.map((site) => [site.id, site.pcode]));

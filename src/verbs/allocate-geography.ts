@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { outlineOf } from '../areas/index.ts';
 import { allocationMap } from '../charts/index.ts';
 import { type Context, VigieError } from '../core/index.ts';
-import { spreadNeed } from '../plans/index.ts';
+import { type Allocation, spreadNeed } from '../plans/index.ts';
 import { type Store, writeWhole } from '../store/index.ts';
 import { allocationTitle } from '../words/index.ts';
 import { countryAnswer } from './allocate-answer.ts';
@@ -18,7 +18,12 @@ import { runOf } from './run.ts';
 import { publishedBy, sourcesOf, tablesFor } from './tables-for.ts';
 
 export async function countryAllocation(
-  { store, language, progress, signal }: Pick<Context<Store>, 'store' | 'language' | 'progress' | 'signal'>,
+  {
+    store,
+    language,
+    progress,
+    signal,
+  }: Pick<Context<Store>, 'store' | 'language' | 'progress' | 'signal'>,
   input: AllocateInput,
   asked: string,
 ) {
@@ -29,15 +34,23 @@ export async function countryAllocation(
     throw new VigieError(unknown.map((word) => areaUnknown(word, '--avoid', ground.areas)));
   const access = input.access === undefined ? undefined : await readAccess(input.access);
   const roads = input.roads === undefined ? undefined : await readRoads(input.roads);
-  const tables = await tablesFor(store, { private: input.shareable !== true && input.map === undefined });
+  const tables = await tablesFor(store, {
+    private: input.shareable !== true && input.map === undefined,
+  });
   const regions = new Set([...ground.areas.values()].map(({ region_pcode }) => region_pcode));
   const regionOf = (word: string) =>
     ground.areas.get(areasNamed(word, ground.areas)[0] ?? '')?.region_pcode ?? word;
   const isNeeded = (region: string) =>
-    ground.need.some(({ pcode, people }) => people > 0 && ground.areas.get(pcode)?.region_pcode === region);
+    ground.need.some(
+      ({ pcode, people }) => people > 0 && ground.areas.get(pcode)?.region_pcode === region,
+    );
   const floors = floorsOf(input.floor, new Set([...regions].filter(isNeeded)), regionOf);
   const country = ground.country;
-  const choice = { ...input, country, spread: input.spread === 'both' ? 'population' : input.spread } as const;
+  const choice = {
+    ...input,
+    country,
+    spread: input.spread === 'both' ? 'population' : input.spread,
+  } as const;
   const shared = countryProblem(ground, tables, choice, floors, access?.levels ?? new Map(), roads);
 
   // Compute: what was asked, then the same with one thing changed.
@@ -51,29 +64,49 @@ export async function countryAllocation(
   const { people } = spreadNeed(ground.need, ground.places, choice.spread);
   const byPlace = new Map(ground.places.map(({ id }, i) => [id, people[i]]));
   const changed = others.map((one, i) => ({ variant: variants[i + 1], result: one }));
-  const { allocation } = result;
+  const allocation = wholePeople(result.allocation);
   const isShared = input.shareable === true;
   const told = countryAnswer(shared, allocation, changed, byPlace, isShared);
 
   // Save: the run, and the map if one is wanted.
   const { time_limit: _, map, ...facts } = input;
-  const hashes = [...ground.hashes, access?.sha256, roads?.sha256, ...sourcesOf(tables).map(({ sha256 }) => sha256)];
-  const run = runOf(store, 'plan', { ...facts, task: 'allocate' }, hashes.filter((hash) => hash !== undefined), input.seed);
+  const hashes = [
+    ...ground.hashes,
+    access?.sha256,
+    roads?.sha256,
+    ...sourcesOf(tables).map(({ sha256 }) => sha256),
+  ];
+  const run = runOf(
+    store,
+    'plan',
+    { ...facts, task: 'allocate' },
+    hashes.filter((hash) => hash !== undefined),
+    input.seed,
+  );
   await store.saveRun(run);
   const reached = told.areas.reduce((sum, area) => sum + area.covered, 0);
   const all = told.areas.reduce((sum, area) => sum + area.people, 0);
   if (map !== undefined) {
     const outline = outlineOf(country);
-    const values = { label: allocationTitle(country, input.count, language), outline, areas: told.areas };
+    const values = {
+      label: allocationTitle(country, input.count, language),
+      outline,
+      areas: told.areas,
+    };
     const picture = allocationMap.draw(values, { width: 720, language, id: 'allocation' });
-    writeWhole(map, extname(map).toLowerCase() === '.svg' ? picture : pageOf(picture, values.label, language));
+    writeWhole(
+      map,
+      extname(map).toLowerCase() === '.svg' ? picture : pageOf(picture, values.label, language),
+    );
   }
   return {
     ...allocation,
     ...told,
     ...{ run_id: run.run_id, as_of: publishedBy(tables) },
     notes: [...privateNotes(sourcesOf(tables)), ...shared.notes, ...dangerNote(shared.danger)],
-    seconds: Math.round((result.seconds + others.reduce((sum, one) => sum + one.seconds, 0)) * 1000) / 1000,
+    seconds:
+      Math.round((result.seconds + others.reduce((sum, one) => sum + one.seconds, 0)) * 1000) /
+      1000,
     country,
     need: { people: all, year: ground.year, reached },
     kind: input.kind ?? 'food',
@@ -86,4 +119,17 @@ export async function countryAllocation(
 
 function pageOf(picture: string, title: string, language: string): string {
   return `<!doctype html>\n<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><body style="margin:1rem;background:#fbfaf7">${picture}</body></html>\n`;
+}
+
+/** People are counted whole; a sum of people × distance or a distance stays as it is. */
+function wholePeople(allocation: Allocation): Allocation {
+  if (allocation.objective !== 'coverage') return allocation;
+  const whole = (value: number | null) => (value === null ? null : Math.round(value));
+  return {
+    ...allocation,
+    value: Math.round(allocation.value),
+    bound: Math.round(allocation.bound),
+    greedy_value: whole(allocation.greedy_value),
+    interchange_value: whole(allocation.interchange_value),
+  };
 }

@@ -59,11 +59,11 @@ export async function readGround(store: Store, choice: GroundChoice): Promise<Gr
   const settled =
     choice.settlements === undefined
       ? undefined
-      : await placesFromFile(choice.settlements, country, areas, faults);
+      : await placesFromFile(choice.settlements, country, areas, faults, false);
   const facilities =
     choice.facilities === undefined
       ? undefined
-      : await placesFromFile(choice.facilities, country, areas, faults);
+      : await placesFromFile(choice.facilities, country, areas, faults, true);
   if (faults.length > 0) throw new VigieError(faults);
   const places = settled?.places ?? bundledPlaces(store, country);
   if (areas.size === 0 && !given) throw nothingBundled(country, 'need', '--need');
@@ -217,16 +217,19 @@ const PLACES = {
   open: ['is_open', 'existing'],
 };
 
+/** @param isCandidates a candidate outside the country is a fault; a settlement is left out */
 async function placesFromFile(
   path: string,
   country: string,
   areas: ReadonlyMap<string, GroundArea>,
   faults: Issue[],
+  isCandidates: boolean,
 ) {
   const { rows, columns, sha256 } = await readGiven(path, PLACES, ['latitude', 'longitude']);
   const places: (Place & CandidateSite)[] = [];
   const seen = new Set<string>();
   let nearest = 0;
+  const outside: string[] = [];
   for (const { cells, line } of rows) {
     if (columns.country !== undefined && countryCodeOf(cells.country) !== country) continue;
     const where = `${path} line ${line}`;
@@ -243,12 +246,8 @@ async function placesFromFile(
     }
     const far = distanceToCountry(country, at.latitude, at.longitude);
     if (far > OUTSIDE_KM) {
-      faults.push({
-        code: 'outside-country',
-        what: `"${shown}" lies ${Math.round(far)} km outside ${country}`,
-        where,
-        fix: 'look for swapped coordinates, or take the row out',
-      });
+      if (isCandidates) faults.push(outsideFault(shown, far, country, where));
+      else outside.push(shown);
       continue;
     }
     const id = cells.id || `${cells.name || 'line'} ${line}`;
@@ -282,18 +281,35 @@ async function placesFromFile(
       where: path,
       fix: 'take a file of this country, or give another --country',
     });
-  const notes =
-    nearest === 0
-      ? []
-      : [
-          note(
-            'area-guessed',
-            `${nearest} of ${places.length} places name no area of the list: the one whose label point is nearest is taken`,
-            path,
-            'give a column adm2_pcode',
-          ),
-        ];
+  const notes: Issue[] = [];
+  if (nearest > 0)
+    notes.push(
+      note(
+        'area-guessed',
+        `${nearest} of ${places.length} places name no area of the list: the one whose label point is nearest is taken`,
+        path,
+        'give a column adm2_pcode',
+      ),
+    );
+  if (outside.length > 0)
+    notes.push(
+      note(
+        'outside-country',
+        `${outside.length} settlements lie more than ${OUTSIDE_KM} km outside ${country} and are left out, "${outside[0]}" first`,
+        path,
+        'look for swapped coordinates',
+      ),
+    );
   return { places, sha256, notes };
+}
+
+function outsideFault(shown: string, far: number, country: string, where: string): Issue {
+  return {
+    code: 'outside-country',
+    what: `candidate "${shown}" lies ${Math.round(far)} km outside ${country}`,
+    where,
+    fix: 'look for swapped coordinates, or take the row out',
+  };
 }
 
 function degrees(text: string, most: number): number {

@@ -29,6 +29,7 @@ export const dossier = defineVerb({
     as_of: monthField.optional(),
     source: z.string().optional(),
     private: z.boolean().optional(),
+    plan: z.string().optional(),
   }),
   output: z.object({
     ...answered,

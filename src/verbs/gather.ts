@@ -30,6 +30,7 @@ import { findTransition, nameOf } from './find-transition.ts';
 import { gatherImpact, referenceOnce } from './gather-impact.ts';
 import { neighbourChanges, neighbourMoves } from './gather-neighbours.ts';
 import { findPlaces } from './gather-places.ts';
+import { gatherPlan } from './gather-plan.ts';
 import { evidenceSources, gapsOf } from './gather-sources.ts';
 import { whyNoFigures } from './has-figures.ts';
 import { privateNotes } from './leaving.ts';
@@ -51,7 +52,7 @@ const INCOMPLETE = 3;
 export async function gather(
   store: Store,
   id: string,
-  choice: DataChoice,
+  choice: DataChoice & { plan?: string },
   progress: (phrase: string) => void,
 ): Promise<Evidence> {
   // Load: the transition, the registries and the figures.
@@ -92,11 +93,12 @@ export async function gather(
   );
   const sources = evidenceSources(store, tables, panel, labelled, pairs, places, levels);
   const used = [...sources.events, ...sources.actors, ...sources.places, ...sources.levels];
+  const plan = await gatherPlan(store, transition, choice.plan, choice, last);
   const run = runOf(
     store,
     'dossier',
     { transition: id, source: choice.source, as_of: choice.as_of, private: choice.private },
-    used.map((s) => s.sha256),
+    [...used, ...(plan?.sources ?? [])].map((s) => s.sha256),
     MOVE_DEFAULTS.seed,
   );
   await store.saveRun(run);
@@ -140,6 +142,7 @@ export async function gather(
     border_changes: changes.filter((change) => change.outcome === 'border-strip-events'),
     impact,
     reference_class: await elsewhere,
+    ...(plan && { plan }),
     actor_names: Object.fromEntries(
       [...names].map((name) => [name, actorName(actors, name, country)]),
     ),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Issue, VigieError } from '../core/index.ts';
-import { OBJECTIVES, SPREADS } from '../plans/index.ts';
+import { type ChosenSite, OBJECTIVES, SPREADS } from '../plans/index.ts';
+import type { AreaShare, SiteLine, VariantLine } from './allocate-answer.ts';
+import { INSECURITY } from './allocate-country.ts';
 import { readGivenProblem } from './allocate-files.ts';
 import { countryAllocation } from './allocate-geography.ts';
-import { INSECURITY } from './allocate-country.ts';
-import type { AreaShare, SiteLine, VariantLine } from './allocate-answer.ts';
 import { solveAllocations } from './allocate-solve.ts';
 import { listOf } from './define.ts';
 import { definePlanTask } from './plan-task.ts';
@@ -61,9 +61,7 @@ export const planAllocate = definePlanTask({
     bound: z.number(),
     gap: z.number(),
     status: z.enum(['optimal', 'time-limit']),
-    sites: z.array(
-      z.object({ id: z.string(), adds: z.number(), serves: z.array(z.string()) }).loose(),
-    ),
+    sites: z.array(z.custom<ChosenSite | SiteLine>()),
     uncovered: z.array(z.object({ id: z.string(), weight: z.number() })),
     greedy_value: z.number().nullable(),
     interchange_value: z.number().nullable(),
@@ -96,7 +94,10 @@ export const planAllocate = definePlanTask({
           links: problem.links,
           ...(radius === undefined ? {} : { radius }),
           ...(budget === undefined ? {} : { budget }),
-          floors: floorsOf(input.floor, new Set(problem.demand.flatMap(({ region }) => region ?? []))),
+          floors: floorsOf(
+            input.floor,
+            new Set(problem.demand.flatMap(({ region }) => region ?? [])),
+          ),
         },
       ],
       { time_limit: input.time_limit, seed: input.seed },
@@ -114,16 +115,21 @@ export const planAllocate = definePlanTask({
       ...{ run_id: run.run_id, as_of: null, notes: problem.notes },
       seconds: Math.round(result.seconds * 1000) / 1000,
       ...{ country: null, need: null, kind: null, level: null, radius: radius ?? null },
-      ...{ insecurity_events: null, areas: [], variants: [], map: null },
+      ...{ insecurity_events: null, map: null },
+      areas: [] as AreaShare[],
+      variants: [] as VariantLine[],
     };
   },
 });
 
 /** @throws bad usage: neither files nor a country, or a part of either */
 function checked(input: z.output<z.ZodObject<typeof fields>>): AllocateInput {
-  const files = (['demand', 'sites', 'distances'] as const).filter((name) => input[name] !== undefined);
+  const files = (['demand', 'sites', 'distances'] as const).filter(
+    (name) => input[name] !== undefined,
+  );
   const issues: Issue[] = [];
-  const usage = (what: string, where: string, fix: string) => issues.push({ code: 'usage', what, where, fix });
+  const usage = (what: string, where: string, fix: string) =>
+    issues.push({ code: 'usage', what, where, fix });
   if (input.count === undefined)
     usage('count is missing', '--count', 'say how many sites are to be opened');
   if ((input.country === undefined) === (files.length === 0))
@@ -133,10 +139,16 @@ function checked(input: z.output<z.ZodObject<typeof fields>>): AllocateInput {
       'vigie plan allocate --country MLI --count 8, or give the three files',
     );
   else if (input.country === undefined && files.length < 3)
-    for (const name of ['demand', 'sites', 'distances'].filter((one) => !files.includes(one as never)))
+    for (const name of ['demand', 'sites', 'distances'].filter(
+      (one) => !files.includes(one as never),
+    ))
       usage(`${name} is missing`, `--${name}`, 'the three files go together');
   if (input.map !== undefined && !/\.(svg|html)$/i.test(input.map))
-    usage(`"${input.map}" ends neither in .svg nor in .html`, '--map', 'name a file such as map.svg');
+    usage(
+      `"${input.map}" ends neither in .svg nor in .html`,
+      '--map',
+      'name a file such as map.svg',
+    );
   if (issues.length > 0) throw new VigieError(issues, 2);
   const fallback = input.country === undefined ? 'p-median' : 'coverage';
   return { ...input, count: input.count!, objective: input.objective ?? fallback };
@@ -163,10 +175,12 @@ export function floorsOf(
       2,
     );
   const one = (given ?? []).filter((text) => text.includes('='));
-  const named = new Map(one.map((text) => {
-    const at = text.lastIndexOf('=');
-    return [nameOf(text.slice(0, at)), Number(text.slice(at + 1))] as const;
-  }));
+  const named = new Map(
+    one.map((text) => {
+      const at = text.lastIndexOf('=');
+      return [nameOf(text.slice(0, at)), Number(text.slice(at + 1))] as const;
+    }),
+  );
   const all = (given ?? []).find((text) => !text.includes('='));
   const rest = all === undefined ? [] : [...regions].sort().filter((region) => !named.has(region));
   return [...named, ...rest.map((region) => [region, Number(all)] as const)].map(

@@ -3,8 +3,8 @@ import {
   ADMIN_LEVELS,
   type AdminLevel,
   type EventTable,
-  type Indicator,
   type Issue,
+  inBoth,
   type Level,
   type LevelValue,
   type Measurement,
@@ -56,52 +56,78 @@ export async function planFigures(
         fix: `choose among ${[...outcomes.entries.map(({ id }) => id), ...levelOutcomes.keys()].join(', ')}`,
       })),
     );
-  const filled = new Map<string, Measurement[]>();
-  const notes: Issue[] = [];
   const wanted = placed.map(({ indicator, path }) => ({
     indicator,
     path,
     area: indicator.area ?? plan.country,
   }));
-  const tables = wanted.length > 0 ? await tablesFor(store, choice) : [];
-  const levels = wanted.length > 0 ? await levelsFor(store, choice) : [];
-  for (const { indicator, path, area } of wanted) {
-    const figures = levelOutcomes.has(indicator.outcome!)
-      ? levelFigures(levels, indicator, area)
-      : monthFigures(store, tables, indicator, area);
-    filled.set(indicator.id, figures);
-    if (figures.length === 0)
-      notes.push(
-        note(
-          'indicator-no-figures',
-          `the figures hold no "${indicator.outcome}" of ${area}`,
-          where([...path, 'outcome']),
-          'ingest a release that covers it, or give measurements; vigie doctor lists what is there',
-        ),
-      );
+  const filled = new Map<string, Measurement[]>();
+  const notes: Issue[] = [];
+  const sources = new Map<string, SourceRef>();
+  let as_of: string | null = null;
+  for (const area of new Set(wanted.map((one) => one.area))) {
+    const own = wanted.filter((one) => one.area === area);
+    const outcomesOf = own.map(({ indicator }) => indicator.outcome!);
+    const found = await figuresOf(store, outcomesOf, area, choice);
+    as_of = found.as_of;
+    for (const source of found.sources) sources.set(source.source_id, source);
+    for (const { indicator, path } of own) {
+      const figures = found.figures.get(indicator.outcome!) ?? [];
+      filled.set(indicator.id, figures);
+      if (figures.length === 0)
+        notes.push(
+          note(
+            'indicator-no-figures',
+            `the figures hold no "${indicator.outcome}" of ${area}`,
+            where([...path, 'outcome']),
+            'ingest a release that covers it, or give measurements; vigie doctor lists what is there',
+          ),
+        );
+    }
   }
-  const used = wanted.map(({ indicator }) => indicator.outcome!);
-  const levelsUsed = levels.filter((level) => used.includes(level.outcome));
-  const sources = [
-    ...(used.some((id) => outcomes.has(id)) ? sourcesOf(tables) : []),
-    ...sourcesOfLevels(levelsUsed),
-  ];
-  return { filled, sources, as_of: publishedBy(tables), notes };
+  return { filled, sources: [...sources.values()], as_of, notes };
 }
 
-function levelFigures(
-  levels: readonly LevelValue[],
-  { outcome }: Indicator,
+export interface AreaFigures {
+  /** by outcome, oldest first */
+  figures: Map<string, Measurement[]>;
+  sources: SourceRef[];
+  as_of: string | null;
+}
+
+/** Outcomes of the panel by month and levels by year, of one area, with their releases. */
+export async function figuresOf(
+  store: Store,
+  wanted: readonly string[],
   area: string,
-): Measurement[] {
-  const ends = levelOutcomes.get(outcome!)!.ends;
+  choice: DataChoice,
+): Promise<AreaFigures> {
+  const tables = wanted.length > 0 ? await tablesFor(store, choice) : [];
+  const levels = wanted.length > 0 ? await levelsFor(store, choice) : [];
+  const figures = new Map(
+    wanted.map((outcome) => [
+      outcome,
+      levelOutcomes.has(outcome)
+        ? levelFigures(levels, outcome, area)
+        : monthFigures(store, tables, outcome, area),
+    ]),
+  );
+  const sources = [
+    ...(wanted.some((id) => outcomes.has(id)) ? sourcesOf(tables) : []),
+    ...sourcesOfLevels(levels.filter((level) => wanted.includes(level.outcome))),
+  ];
+  return { figures, sources, as_of: publishedBy(tables) };
+}
+
+function levelFigures(levels: readonly LevelValue[], outcome: string, area: string): Measurement[] {
+  const ends = levelOutcomes.get(outcome)!.ends;
   return levels
     .filter((level) => level.outcome === outcome)
     .filter((level) => (level.admin === '' ? level.country === area : level.admin === area))
     .map((level) => ({
       value: level.value,
       date: monthText(periodEnd(level.period, ends)),
-      source: `${level.source.dataset} ${level.source.version}`,
+      source: inBoth(() => `${level.source.dataset} ${level.source.version}`),
       provisional: level.provisional,
     }))
     .sort((a, b) => (a.date < b.date ? -1 : 1));
@@ -110,7 +136,7 @@ function levelFigures(
 function monthFigures(
   store: Store,
   tables: readonly EventTable[],
-  { outcome }: Indicator,
+  outcome: string,
   area: string,
 ): Measurement[] {
   const unit = unitOf(store, tables, area);
@@ -121,11 +147,11 @@ function monthFigures(
     units: [unit.id],
     first: Math.min(...spans.map(({ from }) => from)),
     last: Math.max(...spans.map(({ to }) => to)),
-    outcomes: [outcomes.get(outcome!)],
+    outcomes: [outcomes.get(outcome)],
     as_of: publishedBy(tables) ?? '',
   });
-  const values = seriesOf(panel, outcome!, unit.id);
-  const vintages = vintagesOf(panel, outcome!, unit.id);
+  const values = seriesOf(panel, outcome, unit.id);
+  const vintages = vintagesOf(panel, outcome, unit.id);
   return panel.periods.flatMap((month, i) => {
     const vintage = vintages[i] === NO_VINTAGE ? undefined : panel.vintages[vintages[i]];
     if (!vintage || Number.isNaN(values[i])) return [];
@@ -133,7 +159,7 @@ function monthFigures(
       {
         value: values[i],
         date: monthText(month),
-        source: vintage.label,
+        source: inBoth(() => vintage.label),
         provisional: !vintage.final,
       },
     ];

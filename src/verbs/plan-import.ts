@@ -172,39 +172,56 @@ function withMarks(
 
 /** Under which list the codes of each country and level were read, or why under none. */
 export function matchNotes(matches: readonly ListMatch[], file: string): Issue[] {
-  return matches.map(
-    ({ iso3, level, list, by, codes, matched, unknown, named, names_agree, newer }) => {
-      const of = `${codes} ${level} p-codes of ${iso3}`;
-      if (!list) {
-        const what =
-          by === 'no-list'
-            ? `${of} are not matched: no list of that level is here`
-            : by === 'other-names'
-              ? `${of} are not matched: the names beside them are not those of any list here, so they are of another year`
-              : `${of} are not matched: it is not known of which month they are, or no list here is of that time`;
-        const fix =
-          by === 'undated'
-            ? 'give --date, and import the list of that time with vigie areas import'
-            : 'vigie areas import FILE --list-date YYYY-MM takes the list of their year';
-        return note('pcodes-unmatched', what, file, fix);
-      }
-      const how = by === 'names' ? `${names_agree} of ${named} names agree` : 'chosen by date';
-      const rest = unknown.length > 0 ? `; not in it: ${unknown.slice(0, 8).join(', ')}` : '';
-      const what = `${matched} of ${of} are matched under the list of ${list.list_date} (${list.list_id}), ${how}${rest}`;
-      return newer
-        ? note(
+  return matches.flatMap((match) => [
+    match.list ? matchedNote(match, match.list, file) : unmatchedNote(match, file),
+    ...(match.newer
+      ? [
+          note(
             'pcodes-older-list',
-            `${what}; the newer list of ${newer} gives codes other meanings and is not used`,
+            `${match.iso3} has a newer ${match.level} list here, of ${match.newer}; the same codes may mean other areas in it, and it is not used`,
             file,
             'vigie areas crosswalk shows which areas became which',
-          )
-        : note(
-            'pcodes-matched',
-            what,
-            file,
-            unknown.length > 0 ? 'correct the codes that are not in it' : 'nothing to do',
-          );
-    },
+          ),
+        ]
+      : []),
+  ]);
+}
+
+function matchedNote(match: ListMatch, list: NonNullable<ListMatch['list']>, file: string): Issue {
+  const { iso3, level, codes, matched, unknown, named, names_agree, by } = match;
+  const what =
+    by === 'names'
+      ? `${matched} of ${codes} ${level} p-codes of ${iso3} are matched under the list of ${list.list_date} (${list.list_id}): ${names_agree} of ${named} names agree`
+      : `${matched} of ${codes} ${level} p-codes of ${iso3} are matched under the list of ${list.list_date} (${list.list_id}), chosen by the date of the table`;
+  if (unknown.length === 0) return note('pcodes-matched', what, file, 'nothing to do');
+  return note(
+    'pcodes-matched',
+    what,
+    file,
+    `correct those that are not in it: ${unknown.slice(0, 8).join(', ')}`,
+  );
+}
+
+function unmatchedNote({ iso3, level, codes, by }: ListMatch, file: string): Issue {
+  if (by === 'no-list')
+    return note(
+      'pcodes-unmatched',
+      `${codes} ${level} p-codes of ${iso3} are not matched: no list of that level is here`,
+      file,
+      'vigie areas import FILE --list-date YYYY-MM takes the list of their year',
+    );
+  if (by === 'other-names')
+    return note(
+      'pcodes-unmatched',
+      `${codes} ${level} p-codes of ${iso3} are not matched: the names beside them are not those of any list here, so they are of another year`,
+      file,
+      'vigie areas import FILE --list-date YYYY-MM takes the list of their year',
+    );
+  return note(
+    'pcodes-unmatched',
+    `${codes} ${level} p-codes of ${iso3} are not matched: it is not known of which month they are, or no list here is of that time`,
+    file,
+    'give --date, and import the list of that time with vigie areas import',
   );
 }
 

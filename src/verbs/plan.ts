@@ -8,6 +8,7 @@ import { planExport } from './plan-export.ts';
 import { planImport } from './plan-import.ts';
 import { planStatus } from './plan-status.ts';
 import { planTable } from './plan-table.ts';
+import { planTemplate } from './plan-template.ts';
 
 /** What `plan` can be told to do, in the order in which help lists it. */
 const TASKS = {
@@ -17,6 +18,7 @@ const TASKS = {
   export: planExport,
   import: planImport,
   allocate: planAllocate,
+  template: planTemplate,
 };
 
 type TaskId = keyof typeof TASKS;

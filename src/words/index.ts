@@ -3,10 +3,12 @@ import { en, type Words } from './en.ts';
 import { fr } from './fr.ts';
 
 export { actorName } from './actors.ts';
+export * from './allocation.ts';
 export * from './effect-sentences.ts';
 export * from './format.ts';
 export * from './impact-sentences.ts';
 export { fixTexts, inFrench, issueIn, whatTexts } from './issues.ts';
+export * from './plan-section.ts';
 export * from './plan-sentences.ts';
 export { planWords } from './plan-words.ts';
 export { recognisedLine } from './recognised.ts';

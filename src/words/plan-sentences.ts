@@ -12,11 +12,11 @@ import { planWords } from './plan-words.ts';
 /** What `plans` says about an action, by code. */
 type Told =
   | { code: 'stopped' | 'done-unproven' }
-  | { code: 'done'; evidence: string }
+  | { code: 'done'; evidence: Bilingual }
   | { code: 'access' | 'access-part'; constraints: string[]; areas: string[]; of: number }
   | { code: 'starts' | 'not-begun' | 'ended'; date: string; days: number }
   | { code: 'waits'; for: Bilingual[] }
-  | { code: 'evidence'; title: string; date: string; days: number }
+  | { code: 'evidence'; title: Bilingual; date: string; days: number }
   | { code: 'evidence-old'; date: string; days: number; bound: number }
   | { code: 'evidence-none' | 'young'; days: number; bound: number }
   | { code: 'indicators-late'; of: number; n: number };
@@ -40,7 +40,7 @@ function inEnglish(reason: Told): string {
     case 'stopped':
       return 'reported as stopped';
     case 'done':
-      return `reported as done, shown by “${reason.evidence}”`;
+      return `reported as done, shown by “${reason.evidence.en}”`;
     case 'done-unproven':
       return 'reported as done, but no evidence is named';
     case 'access':
@@ -58,7 +58,7 @@ function inEnglish(reason: Told): string {
         'en',
       )}`;
     case 'evidence':
-      return `shown by “${reason.title}” of ${formatDate(reason.date, 'en')}`;
+      return `shown by “${reason.title.en}” of ${formatDate(reason.date, 'en')}`;
     case 'evidence-old':
       return `last evidence is of ${formatDate(reason.date, 'en')}, ${daysIn(reason.days, 'en')} ago; more than ${reason.bound}`;
     case 'evidence-none':
@@ -75,7 +75,7 @@ function inFrenchWords(reason: Told): string {
     case 'stopped':
       return 'déclarée arrêtée';
     case 'done':
-      return `déclarée achevée, attestée par « ${reason.evidence} »`;
+      return `déclarée achevée, attestée par « ${reason.evidence.fr} »`;
     case 'done-unproven':
       return "déclarée achevée, mais aucune preuve n'est citée";
     case 'access':
@@ -93,7 +93,7 @@ function inFrenchWords(reason: Told): string {
         'fr',
       )}`;
     case 'evidence':
-      return `attestée par « ${reason.title} » (${formatDate(reason.date, 'fr')})`;
+      return `attestée par « ${reason.title.fr} » (${formatDate(reason.date, 'fr')})`;
     case 'evidence-old':
       return `la dernière preuve date ${deDate(reason.date)}, il y a ${daysIn(reason.days, 'fr')} ; plus de ${reason.bound}`;
     case 'evidence-none':

@@ -1,5 +1,6 @@
 /** Words about response plans: the terminal's, the page's, and those of computed status. */
 import type { Bilingual } from '../core/index.ts';
+import { allocationOptions } from './allocation.ts';
 import { plural } from './format.ts';
 
 type Said = Record<string, Bilingual>;
@@ -69,7 +70,44 @@ export const planWords = {
     reached: { en: 'people reached', fr: 'personnes atteintes' },
     sector: { en: 'sector', fr: 'secteur' },
     areas: { en: 'areas', fr: 'zones' },
-  } as Said,
+    priority: { en: 'priority', fr: 'priorité' },
+    why: { en: 'why', fr: 'pourquoi' },
+    starts: { en: 'starts', fr: 'début' },
+    ends: { en: 'ends', fr: 'fin' },
+    indicator: { en: 'indicator', fr: 'indicateur' },
+    unit: { en: 'unit', fr: 'unité' },
+    baseline: { en: 'baseline', fr: 'départ' },
+    baseline_date: { en: 'date of the baseline', fr: 'date du départ' },
+    value: { en: 'since then', fr: 'depuis' },
+    until: { en: 'last figure of', fr: 'dernier chiffre de' },
+    desired: { en: 'wanted', fr: 'voulu' },
+    desired_date: { en: 'wanted by', fr: 'voulu pour' },
+    vintage: { en: 'release', fr: 'version' },
+    alert: { en: 'alert', fr: 'alerte' },
+    alerted: { en: 'alert of', fr: 'alerte du' },
+    decided: { en: 'decided', fr: 'décidé' },
+    acted: { en: 'acted', fr: 'agi' },
+  },
+  figure: {
+    board: { en: 'The plan by priority', fr: 'Le plan par priorité' },
+    indicators: {
+      en: 'Indicators, from baseline to wanted value',
+      fr: 'Indicateurs, du départ à la valeur voulue',
+    },
+    alerts: {
+      en: 'From alert to decision to action',
+      fr: 'De l’alerte à la décision, puis à l’action',
+    },
+    baseline: { en: 'baseline', fr: 'départ' },
+    desired: { en: 'wanted', fr: 'voulu' },
+    days: { en: 'days since the alert', fr: 'jours depuis l’alerte' },
+    to_decision: { en: 'days, alert to decision', fr: 'jours, alerte à décision' },
+    to_action: { en: 'days, decision to action', fr: 'jours, décision à action' },
+    provisional: {
+      en: 'An open dot rests on provisional figures, which will still change.',
+      fr: 'Un point ouvert repose sur des chiffres provisoires, qui changeront encore.',
+    },
+  } as const,
   on_day: {
     en: (day: string) => `as of ${day}`,
     fr: (day: string) => `au ${day}`,
@@ -117,6 +155,10 @@ export const planWords = {
     en: (n: number) => `and ${n} more`,
     fr: (n: number) => `et ${n} de plus`,
   },
+  template_head: {
+    en: '# A plan to start from. Put organisations, areas, dates, baselines, wanted values and answers in;\n# vigie plan check says what is still open. Areas: p-codes need pcodes: YYYY-MM, the month of their list.',
+    fr: '# Un plan pour commencer. Mettez organisations, zones, dates, valeurs de départ et voulues, réponses ;\n# vigie plan check dit ce qui reste ouvert. Zones : les p-codes demandent pcodes: AAAA-MM, le mois de leur liste.',
+  },
   exported: {
     en: (rows: number, columns: number) =>
       `${plural(rows, 'en', 'row', 'rows')}, ${plural(columns, 'en', 'column', 'columns')}, valid HXL`,
@@ -144,6 +186,13 @@ export const planVerb = {
     fr: 'plans de réponse : vérifier, statut, tableaux de qui fait quoi où en entrée et en sortie, modèles',
   },
   examples: [
+    {
+      line: 'vigie plan allocate --country MLI --count 8',
+      says: {
+        en: 'where eight more sites reach most people in need',
+        fr: 'où huit points de plus atteignent le plus de personnes dans le besoin',
+      },
+    },
     {
       line: 'vigie plan template all --country MLI > plan.yaml',
       says: {
@@ -181,6 +230,7 @@ export const planVerb = {
 
 /** Options of `vigie plan`. */
 export const planOptions: Record<string, Bilingual> = {
+  ...allocationOptions,
   task: {
     en: 'check, status, table, export, import, template or allocate',
     fr: 'check (vérifier), status (statut), table (tableau), export, import, template (modèle) ou allocate (répartir)',
@@ -188,6 +238,10 @@ export const planOptions: Record<string, Bilingual> = {
   date: {
     en: 'day on which the status is computed, or of the table, YYYY-MM-DD',
     fr: 'jour où le statut est calculé, ou du tableau, AAAA-MM-JJ',
+  },
+  plan: {
+    en: 'your response plan, YAML, instead of the example that ships',
+    fr: "votre plan de réponse, YAML, au lieu de l'exemple fourni",
   },
   into: {
     en: 'register to bring up to date: a .csv, or the plan it belongs to',
