@@ -115,21 +115,26 @@ export function waysBetween(
 ): Links {
   const links = { demand: [] as number[], site: [] as number[], distance: [] as number[] };
   const order = [...to.keys()].sort((a, b) => to[a].latitude - to[b].latitude);
+  // Numbers side by side: objects of many shapes are ten times slower to look at.
   const latitudes = Float64Array.from(order, (j) => to[j].latitude);
+  const longitudes = Float64Array.from(order, (j) => to[j].longitude);
   const straight = byRoad ? most : most / factor;
   const reach = straight / (EARTH_RADIUS_KM * RADIANS);
-  from.forEach((place, i) => {
-    const narrowest = Math.cos((Math.abs(place.latitude) + reach) * RADIANS);
-    const wide = narrowest > 0.01 ? reach / narrowest : 360;
-    for (let at = firstFrom(latitudes, place.latitude - reach); at < order.length; at++) {
-      if (latitudes[at] > place.latitude + reach) break;
+  from.forEach(({ longitude, latitude }, i) => {
+    const narrowest = Math.cos(Math.min(90, Math.abs(latitude) + reach) * RADIANS);
+    const wide = narrowest > 0.01 && reach < 90 ? reach / narrowest : 360;
+    for (let at = firstFrom(latitudes, latitude - reach); at < order.length; at++) {
+      if (latitudes[at] > latitude + reach) break;
+      if (Math.abs(longitudes[at] - longitude) > wide) continue;
       const j = order[at];
-      if (Math.abs(to[j].longitude - place.longitude) > wide) continue;
-      const direct = kilometres(place, to[j]);
+      const direct = kilometres(
+        { longitude, latitude },
+        { longitude: longitudes[at], latitude: latitudes[at] },
+      );
       if (direct > straight) continue;
       const burden = Math.max(burdenFrom?.[i] ?? 1, burdenTo?.[j] ?? 1);
-      const distance =
-        burden * Math.min(direct * factor, byRoad?.(i, j) ?? Number.POSITIVE_INFINITY);
+      const road = byRoad?.(i, j) ?? Number.POSITIVE_INFINITY;
+      const distance = burden * Math.min(direct * factor, road);
       if (distance > most) continue;
       links.demand.push(i);
       links.site.push(j);
