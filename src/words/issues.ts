@@ -5,9 +5,9 @@
  */
 import type { Issue, Language } from '../core/index.ts';
 import { typeset } from './format.ts';
+import { allocationFixes, allocationWhats } from './issues-allocation.ts';
 import { forecastFixes, forecastWhats } from './issues-forecast.ts';
 import { impactFixes, impactWhats } from './issues-impact.ts';
-import { allocationFixes, allocationWhats } from './issues-allocation.ts';
 import { planFixes, planWhats } from './issues-plan.ts';
 
 type Pair = readonly [english: string, french: string];
