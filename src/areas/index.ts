@@ -4,5 +4,5 @@ export { checkAreas } from './checks.ts';
 export { BORDER_STRIP_KM, nearestBorder, neighboursOf, outlineOf } from './countries.ts';
 export { type CrosswalkRow, crosswalk, WIDEST_STEP } from './crosswalk.ts';
 export { type Layer, type LayerChoice, readLayer } from './layers.ts';
-export { isFarFromCountry } from './outline.ts';
+export { distanceToCountry, isFarFromCountry } from './outline.ts';
 export { type Place, placeOf } from './place.ts';

@@ -1,5 +1,6 @@
 import { type Chart, shelf } from '../core/index.ts';
 import { alertTimes } from './alert-times.ts';
+import { allocationMap } from './allocation-map.ts';
 import { effectPath } from './effect-path.ts';
 import { factorGraph } from './factor-graph.ts';
 import { fan } from './fan.ts';
@@ -20,6 +21,7 @@ import { specifications } from './specifications.ts';
 import { timeline } from './timeline.ts';
 
 export type { AlertTimesValues } from './alert-times.ts';
+export type { AllocationMapValues } from './allocation-map.ts';
 export type { EffectPathValues } from './effect-path.ts';
 export type { FactorGraphValues } from './factor-graph.ts';
 export type { FanMonth, FanValues } from './fan.ts';
@@ -42,6 +44,7 @@ export type { DateMark } from './svg.ts';
 export { colour } from './tokens.ts';
 export {
   alertTimes,
+  allocationMap,
   effectPath,
   factorGraph,
   fan,
@@ -83,4 +86,5 @@ export const charts = shelf<Chart>([
   planBoard,
   indicatorPaths,
   alertTimes,
+  allocationMap,
 ]);

@@ -155,7 +155,7 @@ function projectionWidth(projection: ReturnType<typeof geoMercator>, values: Map
 }
 
 /** A bar of a round number of kilometres at the latitude of the outline's middle. */
-function scaleBar(
+export function scaleBar(
   projection: ReturnType<typeof geoMercator>,
   size: number,
   bottom: number,

@@ -1,6 +1,7 @@
 /** Plans in the terminal: one printer per task. */
 import type { ActionReport, Language, PlanReport } from '../core/index.ts';
 import { formatDate, formatNumber, planWords } from '../words/index.ts';
+import { printAllocate } from './print-allocate.ts';
 import { bold, dim, raw, red } from './screen.ts';
 
 interface Checked {
@@ -204,6 +205,7 @@ function printExport(
 }
 
 const printers: Record<string, (answer: never, language: Language) => string[]> = {
+  allocate: printAllocate as (answer: never, language: Language) => string[],
   check: printCheck,
   status: printStatus,
   table: printTable,

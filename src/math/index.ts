@@ -24,6 +24,12 @@ export {
   simulationSmoother,
 } from './kalman-smoother.ts';
 export {
+  loadMixedInteger,
+  type MixedInteger,
+  type MixedIntegerAnswer,
+  type SolveMixedInteger,
+} from './mixed-integer.ts';
+export {
   type CountRegression,
   type CountRegressionInput,
   negativeBinomialRegression,

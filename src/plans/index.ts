@@ -1,3 +1,25 @@
+export {
+  type Allocation,
+  type AllocationProblem,
+  type CandidateSite,
+  type ChosenSite,
+  type Demand,
+  type Floor,
+  type Links,
+  OBJECTIVES,
+  type Objective,
+  type OnProgress,
+} from './allocation.ts';
+export {
+  type AreaNeed,
+  type Place,
+  SPREADS,
+  type Spread,
+  spreadNeed,
+  waysBetween,
+} from './allocation-places.ts';
+export { type Junction, type Road, roadDistances } from './allocation-roads.ts';
+export { allocate } from './allocation-solve.ts';
 export { checkAreas, type KnownList } from './check-areas.ts';
 export { fillTemplate } from './fill-template.ts';
 export { hxlFaults } from './hxl.ts';

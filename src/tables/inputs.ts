@@ -95,4 +95,17 @@ export const CITATIONS: Record<string, Citation> = {
     citation:
       'Runfola et al. (2020), geoBoundaries; OCHA common operational datasets; Natural Earth',
   },
+  'sahel-admin2.topo.json': {
+    dataset: 'Second-level areas of West Africa and the Sahel with OCHA p-codes',
+    version: 'p-code list of 2026-02',
+    licence: 'CC BY 4.0 / CC BY-IGO / public domain',
+    citation:
+      'Runfola et al. (2020), geoBoundaries; OCHA common operational datasets; Natural Earth',
+  },
+  'settlements.csv': {
+    dataset: 'GeoNames populated places',
+    version: '2014-12 and 2023-03',
+    licence: 'CC BY 4.0',
+    citation: 'GeoNames (geonames.org), country dumps and cities500',
+  },
 };

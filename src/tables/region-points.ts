@@ -67,7 +67,7 @@ function plain(name: string): string {
 export function areaRows(topology: unknown): Row[] {
   const objects = (topology as { objects: Record<string, { geometries: { properties: Row }[] }> })
     .objects;
-  return objects.admin1.geometries.map(({ properties }) =>
+  return (objects.admin1 ?? objects.admin2).geometries.map(({ properties }) =>
     Object.fromEntries(
       Object.entries(properties).map(([key, value]) => [key, String(value ?? '')]),
     ),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Answered, type Context, VigieError } from '../core/index.ts';
 import type { Store } from '../store/index.ts';
 import { answered, defineVerb } from './define.ts';
+import { planAllocate } from './plan-allocate.ts';
 import { planCheck } from './plan-check.ts';
 import { planExport } from './plan-export.ts';
 import { planImport } from './plan-import.ts';
@@ -16,6 +17,7 @@ const TASKS = {
   table: planTable,
   export: planExport,
   import: planImport,
+  allocate: planAllocate,
   template: planTemplate,
 };
 

@@ -3,6 +3,7 @@ import { en, type Words } from './en.ts';
 import { fr } from './fr.ts';
 
 export { actorName } from './actors.ts';
+export * from './allocation.ts';
 export { annotatedWords, verdictLegend } from './annotated.ts';
 export * from './effect-sentences.ts';
 export * from './format.ts';

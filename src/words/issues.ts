@@ -5,6 +5,7 @@
  */
 import type { Issue, Language } from '../core/index.ts';
 import { typeset } from './format.ts';
+import { allocationFixes, allocationWhats } from './issues-allocation.ts';
 import { articleFixes, articleWhats } from './issues-articles.ts';
 import { forecastFixes, forecastWhats } from './issues-forecast.ts';
 import { impactFixes, impactWhats } from './issues-impact.ts';
@@ -20,6 +21,7 @@ export const whatTexts: readonly Pair[] = [
   ...forecastWhats,
   ...scenarioWhats,
   ...planWhats,
+  ...allocationWhats,
   [
     '--download fetches one release and --watch waits for files: they do not go together',
     '--download va chercher une version et --watch attend des fichiers : les deux ne vont pas ensemble',
@@ -447,6 +449,7 @@ export const fixTexts: readonly Pair[] = [
   ...forecastFixes,
   ...scenarioFixes,
   ...planFixes,
+  ...allocationFixes,
   ['download first, then watch the folder', 'téléchargez d’abord, puis surveillez le dossier'],
   ['give the earlier month to --from', 'donnez le premier mois à --from'],
   ['end the name in .csv or .parquet', 'terminez le nom par .csv ou .parquet'],

@@ -1,5 +1,6 @@
 /** Words about response plans: the terminal's, the page's, and those of computed status. */
 import type { Bilingual } from '../core/index.ts';
+import { allocationOptions } from './allocation.ts';
 import { plural } from './format.ts';
 
 type Said = Record<string, Bilingual>;
@@ -186,6 +187,13 @@ export const planVerb = {
   },
   examples: [
     {
+      line: 'vigie plan allocate --country MLI --count 8',
+      says: {
+        en: 'where eight more sites reach most people in need',
+        fr: 'où huit points de plus atteignent le plus de personnes dans le besoin',
+      },
+    },
+    {
       line: 'vigie plan template all --country MLI > plan.yaml',
       says: {
         en: 'a plan to start from, for five priorities',
@@ -222,6 +230,7 @@ export const planVerb = {
 
 /** Options of `vigie plan`. */
 export const planOptions: Record<string, Bilingual> = {
+  ...allocationOptions,
   task: {
     en: 'check, status, table, export, import, template or allocate',
     fr: 'check (vérifier), status (statut), table (tableau), export, import, template (modèle) ou allocate (répartir)',
