@@ -147,7 +147,7 @@ export function indicatorFigure(evidence: Evidence, plan: PlanEvidence): Figure[
         ]),
       },
       series: drawn.flatMap((one) =>
-        one.outcome === null
+        one.outcome === null || one.measured.length === 0
           ? []
           : [
               {

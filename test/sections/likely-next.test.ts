@@ -78,7 +78,7 @@ const hand: OutcomeForecast = {
 
 function composed(likely: LikelyNext | undefined): Section | undefined {
   const entry = sections.get('what-is-likely-next') as SectionEntry<Evidence>;
-  return entry.compose({ ...mali, likely });
+  return entry.compose({ ...mali, scenarios: undefined, likely });
 }
 const section = (likely: Partial<LikelyNext> = {}) =>
   composed({ outcomes: [hand], said_before: [], ...likely })!;

@@ -112,7 +112,17 @@ describe('pairs', () => {
 });
 
 describe('every bundled table', () => {
-  const ids = store.bundledTableIds();
+  // Forecasts are made from the other tables, by a command of their own.
+  const all = store.bundledTableIds();
+  const isForecast = (id: string) => store.bundledTable(id).description.kind === 'forecast';
+  const ids = all.filter((id) => !isForecast(id));
+
+  test.each(all.filter(isForecast))('%s rests on the tables of events as they are', (id) => {
+    const { source } = store.bundledTable(id).description;
+    expect(source.command).toBe('vigie reference forecast');
+    for (const { file, sha256 } of source.inputs!)
+      expect(store.bundledTable(file.replace('.csv', '')).description.source.sha256).toBe(sha256);
+  });
 
   test('is one that its builder is listed for', () => {
     expect(ids).toEqual(tables.entries.map((builder) => builder.id).sort());
