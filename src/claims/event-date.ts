@@ -1,0 +1,137 @@
+import { type ClaimFacts, type ClaimKindEntry, type ClaimSlots, type ClaimVerdict, type FoundClaim, type Judgement, monthText, yearOf } from '../core/index.ts';
+import type { Clause, ReadSentence } from './clause.ts';
+import { areaOf, found, timeOf } from './figures.ts';
+import { missing } from './ratios.ts';
+import { departuresOf, earliest, latest, registryJudgement } from './registry-facts.ts';
+import { type SaidStep, type Step, stepsIn } from './steps.ts';
+import type { TimeMark } from './times.ts';
+
+const DATED: ReadonlySet<Step> = new Set(['arrived', 'left', 'created', 'ended', 'announced']);
+
+/** The date of a step is what is claimed. */
+export const eventDate: ClaimKindEntry<ReadSentence> = {
+  id: 'event-date',
+  title: { en: 'Date', fr: 'Date' },
+  read(sentence) {
+    const seen = new Set<string>();
+    return sentence.clauses.flatMap((clause): FoundClaim[] => {
+      const time = timeOf(clause, sentence);
+      const steps = stepsIn(clause, sentence.context.language).filter(({ step, isNegated }) => DATED.has(step) && !isNegated);
+      const said = steps.find(({ step }) => step === 'announced') ?? steps[0];
+      if (!said || (!isDated(time) && said.step !== 'announced') || (time && !isDated(time))) return [];
+      if (isFigures(clause) || seen.has(said.actor.value.id)) return [];
+      const kind = sentence.context.gazetteer.actors.get(said.actor.value.id)?.kind;
+      const body = clause.actors.find((mark) => mark.i >= said.j && mark.i - said.j <= 6);
+      const isBody = body !== undefined && sentence.context.gazetteer.actors.get(body.value.id)?.kind === 'body';
+      if (kind === 'state-force' && isBody) return [];
+      seen.add(said.actor.value.id);
+      return [claimOf(sentence, clause, said, time)];
+    });
+  },
+  needs: () => [],
+  judge({ slots }, facts) {
+    const actor = facts.actors.get(slots.actor ?? '');
+    if (!actor) return missing(slots, 'actor');
+    if (slots.other_actor !== undefined) return judgeMembership(slots, facts);
+    const known = knownDate(slots, facts);
+    if (!known) return missing(slots, 'date');
+    const standing = {
+      says: 'date-agrees' as const,
+      from: known.date,
+      to: known.until,
+      refs: [{ id: known.ref, kind: known.ref === actor.id ? ('actor' as const) : ('transition' as const) }],
+    };
+    if (slots.date === undefined) return registryJudgement(slots, 'supported', facts, standing);
+    const verdict = verdictOf(slots.date, known.date, known.until);
+    return registryJudgement(slots, verdict, facts, { ...standing, says: verdict === 'supported' ? 'date-agrees' : 'date-differs' });
+  },
+};
+
+/** True for a day, a month or a year; a stretch of months dates no step. */
+export function isDated(time: TimeMark | undefined): boolean {
+  if (!time || time.value.role === 'until' || time.value.role === 'than') return false;
+  if (time.value.role === 'since' && time.value.isRelative) return false;
+  return dateOf(time) !== undefined;
+}
+
+/** The date as finely as it is said. */
+export function dateOf({ value }: TimeMark): string | undefined {
+  if (value.date !== undefined) return value.date;
+  const last = value.last ?? value.first;
+  if (value.first === last) return monthText(value.first);
+  return value.first % 12 === 0 && last - value.first === 11 ? String(yearOf(value.first)) : undefined;
+}
+
+function isFigures(clause: Clause): boolean {
+  return clause.nouns.some(({ value }) => ['attack', 'death', 'displaced', 'refugee'].includes(value)) && (clause.directions.length > 0 || clause.numbers.length > 0);
+}
+
+function claimOf(sentence: ReadSentence, clause: Clause, { step, actor }: SaidStep, time: TimeMark | undefined): FoundClaim {
+  const places = clause.areas.filter(({ value }) => !value.isAdjective);
+  const { area, isNamed } = areaOf({ ...clause, areas: places }, sentence, undefined);
+  const known = sentence.context.gazetteer.actors.get(actor.value.id);
+  const isOneCountry = known?.countries.length === 1;
+  // What a group was founded or ended on is said of no place unless one is named.
+  const isPlaced = step === 'arrived' || step === 'left' || step === 'announced';
+  const where = isNamed ? area : isOneCountry && isPlaced ? known.countries[0] : isPlaced ? area : undefined;
+  return found(
+    'event-date',
+    { actor: actor.value.id, relation: step, area: where, date: time && dateOf(time) },
+    [
+      [!isNamed && isPlaced, 0.1],
+      [actor.value.isGeneric, 0.1],
+      [clause.times.length > 1, 0.1],
+      [clause.actors.length > 2, 0.1],
+    ],
+    actor.i,
+  );
+}
+
+interface KnownDate {
+  date: string;
+  /** where the registry knows an earliest and a latest */
+  until: string | undefined;
+  ref: string;
+}
+
+/** The date of a step in the registries. */
+function knownDate(slots: ClaimSlots, facts: ClaimFacts): KnownDate | undefined {
+  const actor = facts.actors.get(slots.actor ?? '')!;
+  const own = (date: string | undefined): KnownDate | undefined => (date === undefined ? undefined : { date, until: undefined, ref: actor.id });
+  const departures = departuresOf(actor.id, slots.area, facts);
+  const said = slots.date;
+  const [departure] = said === undefined ? departures : [...departures].sort((a, b) => gap(a.ended?.date ?? a.announced.date, said) - gap(b.ended?.date ?? b.announced.date, said));
+  if (slots.relation === 'announced') return departure && { date: departure.announced.date, until: undefined, ref: departure.id };
+  if (slots.relation === 'left' || slots.relation === 'ended') {
+    if (departure?.ended) return { date: departure.ended.date, until: undefined, ref: departure.id };
+    return own(actor.to);
+  }
+  // A force that was somewhere else before came at another date than it was founded.
+  if (slots.relation === 'arrived' && actor.countries.length > 1) return undefined;
+  return own(actor.from);
+}
+
+function gap(a: string, b: string): number {
+  return Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4)));
+}
+
+/** Two dates agree as far as the less fine of them goes; a month apart is near. */
+function verdictOf(said: string, known: string, until: string | undefined): ClaimVerdict {
+  const agrees = earliest(said) <= latest(until ?? known) && earliest(known) <= latest(said);
+  if (agrees) return 'supported';
+  const [a, b] = [said, known].map((date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7) || 6));
+  return said.length >= 7 && known.length >= 7 && Math.abs(a - b) <= 0 ? 'mixed' : 'contradicted';
+}
+
+/** "Mali left ECOWAS in January 2025". */
+function judgeMembership(slots: ClaimSlots, facts: ClaimFacts): Judgement {
+  const actor = facts.actors.get(slots.actor ?? '');
+  const past = actor?.past_member_of.find(({ body }) => body === slots.other_actor);
+  const at = { refs: [{ id: slots.actor ?? '', kind: 'actor' as const }] };
+  if (!past) {
+    const isMember = actor?.member_of.includes(slots.other_actor ?? '') === true;
+    return isMember ? registryJudgement(slots, 'contradicted', facts, { says: 'related', ...at }, slots.other_actor) : missing(slots, 'relation');
+  }
+  const verdict = verdictOf(slots.date ?? past.to, past.to, undefined);
+  return registryJudgement(slots, verdict, facts, { says: 'left-body', from: past.from, to: past.to, ...at }, slots.other_actor);
+}
