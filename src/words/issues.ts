@@ -5,6 +5,7 @@
  */
 import type { Issue, Language } from '../core/index.ts';
 import { typeset } from './format.ts';
+import { articleFixes, articleWhats } from './issues-articles.ts';
 import { forecastFixes, forecastWhats } from './issues-forecast.ts';
 import { impactFixes, impactWhats } from './issues-impact.ts';
 
@@ -12,6 +13,7 @@ type Pair = readonly [english: string, french: string];
 
 /** What is wrong. Longer patterns of the same beginning stand first. */
 export const whatTexts: readonly Pair[] = [
+  ...articleWhats,
   ...impactWhats,
   ...forecastWhats,
   [
@@ -436,6 +438,7 @@ export const whatTexts: readonly Pair[] = [
 
 /** How to fix it. */
 export const fixTexts: readonly Pair[] = [
+  ...articleFixes,
   ...impactFixes,
   ...forecastFixes,
   ['download first, then watch the folder', 'téléchargez d’abord, puis surveillez le dossier'],

@@ -1,0 +1,28 @@
+/** Which kind of file the bytes are, by what they hold; a name only settles what they leave open. */
+import type { ArticleFormat } from '../core/index.ts';
+
+export function packedFormat(bytes: Uint8Array): 'pdf' | 'zip' | 'old-word' | undefined {
+  const head = String.fromCharCode(...bytes.subarray(0, 1024));
+  if (/^.{0,512}%PDF-/s.test(head)) return 'pdf';
+  if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return 'zip';
+  if (head.startsWith('\u00d0\u00cf\u0011\u00e0') || head.startsWith('{\\rtf')) return 'old-word';
+  return undefined;
+}
+
+const SOUND_BLOCK =
+  /<(?:p|div|h[1-6]|ul|ol|li|table|tr|td|th|br|article|section|blockquote)(?:\s+[a-z-]+\s*=\s*["'][^<>]{0,500})?\s*\/?>/gi;
+
+/** What a decoded text is written in. */
+export function textFormat(text: string, file_name: string | undefined): ArticleFormat {
+  const head = text.slice(0, 4096);
+  if (/<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]/i.test(head)) return 'html';
+  if (/\.md$|\.markdown$/i.test(file_name ?? '')) return 'markdown';
+  const sample = text.slice(0, 200_000);
+  const sound = sample.match(SOUND_BLOCK)?.length ?? 0;
+  const lines = sample.split('\n').filter((line) => line.trim() !== '').length;
+  if (sound >= 3 && sound > lines / 4) return 'html';
+  if (sound > 0 && /\.html?$/i.test(file_name ?? '')) return 'html';
+  const hints = [/^#{1,6} \S/m, /^\s{0,3}[-*+] \S/m, /\[[^\]\n]+\]\([^()\s]+\)/, /\*\*[^*\n]+\*\*/];
+  const isMarkdown = hints[0].test(sample) && hints.slice(1).some((hint) => hint.test(sample));
+  return isMarkdown || /^#{1,6} \S[^\n]*\n/.test(sample) ? 'markdown' : 'text';
+}

@@ -1,0 +1,79 @@
+/** French of what the reading of an article can be refused with, or note: see issues.ts. */
+type Pair = readonly [english: string, french: string];
+
+/** What is wrong. Longer patterns of the same beginning stand first. */
+export const articleWhats: readonly Pair[] = [
+  ['the article holds no text', "l'article ne contient aucun texte"],
+  [
+    'the file is neither a page, a text, a PDF nor a DOCX file',
+    "le fichier n'est ni une page, ni un texte, ni un fichier PDF ou DOCX",
+  ],
+  [
+    'the file has {} bytes, of which the first {} were read',
+    'le fichier compte {} octets, dont les {} premiers ont été lus',
+  ],
+  ['"{}" is not a date', "« {} » n'est pas une date"],
+  [
+    'the text seems to be neither English nor French',
+    'le texte ne semble être ni en anglais ni en français',
+  ],
+  [
+    '{} tags that stood damaged in the text were read as what they were',
+    '{} balises abîmées dans le texte ont été lues pour ce qu’elles étaient',
+  ],
+  ['{} characters written as codes were read', '{} caractères écrits en code ont été lus'],
+  [
+    '{} characters were written in another encoding than the rest, and were restored',
+    '{} caractères étaient dans un autre encodage que le reste et ont été rétablis',
+  ],
+  ['{} invisible characters were left out', '{} caractères invisibles ont été écartés'],
+  [
+    '{} characters that turn the direction of writing were left out',
+    "{} caractères qui retournent le sens de l'écriture ont été écartés",
+  ],
+  ['{} source and footnote marks were left out', '{} renvois de source ou de note ont été écartés'],
+  [
+    '{} comments hidden in the source were left out',
+    '{} commentaires cachés dans la source ont été écartés',
+  ],
+  ['{} leftovers of a page template were left out', '{} restes de gabarit ont été écartés'],
+  ['{} run-together lines were parted', '{} lignes collées ont été séparées'],
+  [
+    '{} table rows that had lost a cell or their table were put in place',
+    '{} lignes de tableau qui avaient perdu une cellule ou leur tableau ont été remises en place',
+  ],
+  [
+    '{} separators that belong to no table were left out',
+    "{} séparateurs qui n'appartiennent à aucun tableau ont été écartés",
+  ],
+  [
+    '{} pieces of damaged markup could not be understood and stand as text',
+    "{} morceaux de balisage abîmé n'ont pu être compris et restent dans le texte",
+  ],
+];
+
+/** What helps. */
+export const articleFixes: readonly Pair[] = [
+  [
+    'give a file that holds the text itself; pictures of pages cannot be read',
+    'donnez un fichier qui contient le texte lui-même ; les images de pages ne peuvent être lues',
+  ],
+  ['save it as HTML, plain text, PDF or DOCX', 'enregistrez-le en HTML, texte brut, PDF ou DOCX'],
+  ['give the part of the file that matters', 'donnez la partie du fichier qui importe'],
+  ['write it as 2025-06-10 or 2025-06', 'écrivez-la comme 2025-06-10 ou 2025-06'],
+  [
+    'give a translation, or choose the language with --lang en or --lang fr',
+    'donnez une traduction, ou choisissez la langue avec --lang en ou --lang fr',
+  ],
+  [
+    'no action is needed; compare with the original where it matters',
+    "rien à faire ; comparez avec l'original là où cela importe",
+  ],
+  ['no action is needed', 'rien à faire'],
+  [
+    'look at the original: they can make a text look other than it is',
+    "regardez l'original : ils peuvent donner à un texte une autre apparence que la sienne",
+  ],
+  ['compare these rows with the original', "comparez ces lignes avec l'original"],
+  ['compare with the original', "comparez avec l'original"],
+];
