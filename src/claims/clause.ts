@@ -74,7 +74,8 @@ export function readSentence(placed: PlacedSentence, context: ReadingContext): R
   const times = timesIn(tokens, { language, month, events });
   const numbers = numbersIn(tokens, language).filter((mark) => !isOfTime(mark, times, tokens));
   const inTime = (mark: { i: number; j: number }) => times.some((time) => overlaps(time, mark));
-  const actors = allActors.filter((mark) => !inTime(mark));
+  const named = allActors.filter((mark) => !inTime(mark));
+  const actors = [...named, ...unnamedIn(tokens, rawAreas, allActors)].sort((a, b) => a.i - b.i);
   const areas = rawAreas.filter((mark) => !isPartOfName(mark, allActors, gazetteer.actors));
   const free = <T>(marks: Mark<T>[]) => marks.filter((mark) => !inTime(mark));
   const whole: Clause = {
@@ -93,7 +94,7 @@ export function readSentence(placed: PlacedSentence, context: ReadingContext): R
     isSubordinate: false,
     isState: (id) => isStateActor(gazetteer.actors.get(id)),
     isArmedGroup: (id) => isArmed(gazetteer.actors.get(id)),
-    canAct: (id) => gazetteer.actors.get(id)?.kind !== 'body',
+    canAct: (id) => gazetteer.actors.has(id) && gazetteer.actors.get(id)?.kind !== 'body',
   };
   return {
     placed,
@@ -102,6 +103,25 @@ export function readSentence(placed: PlacedSentence, context: ReadingContext): R
     context,
     isQuestion: tokens.length > 0 && tokens[tokens.length - 1].word === '?',
   };
+}
+
+/** Stands for a force that a sentence speaks of and the registry does not name. */
+export const UNNAMED = 'unnamed';
+
+const FORCE_NOUN =
+  /^(troops?|forces?|soldiers?|instructors?|mercenar(y|ies)|contractors?|contingents?|advisers?|advisors?|peacekeepers|trainers|battalions?|paramilitar(y|ies)|commandos?|drones?|mission|troupes?|soldats?|instructeurs?|mercenaires?|conseillers?|formateurs|contingents?|bataillons?|paramilitaires?|militaires)$/;
+
+/** "Turkish instructors", « des mercenaires roumains »: known by their country alone. */
+function unnamedIn(tokens: readonly Token[], areas: readonly Mark<NamedArea>[], actors: readonly Mark<NamedActor>[]): Mark<NamedActor>[] {
+  return areas
+    .filter(({ value }) => value.isAdjective)
+    .flatMap(({ i, j }) => {
+      const after = tokens.slice(j, j + 3).findIndex(({ word }) => FORCE_NOUN.test(word));
+      const before = FORCE_NOUN.test(tokens[i - 1]?.word ?? '');
+      if (after < 0 && !before) return [];
+      const mark = { value: { id: UNNAMED, isGeneric: true }, i: before ? i - 1 : i, j: before ? j : j + after + 1 };
+      return actors.some((actor) => overlaps(actor, mark)) ? [] : [mark];
+    });
 }
 
 function isStateActor(actor: Actor | undefined): boolean {

@@ -28,9 +28,10 @@ export const comparison: ClaimKindEntry<ReadSentence> = {
     const outcome = outcomeIn(clause);
     const direction = outcome && directionOf(clause, outcome);
     if (!outcome || !direction) return [];
-    const link = linkOf(clause, direction.i);
-    const time = timeOf(clause, sentence);
-    const compared = otherPeriod(clause, time) ?? (link === undefined ? undefined : otherSide(clause, link));
+    const link = linkOf(clause, direction.i, direction.j);
+    const early = { ...clause, times: clause.times.filter(({ i }) => link === undefined || i < link) };
+    const time = timeOf(early.times.length > 0 ? early : clause, { ...sentence, whole: early });
+    const compared = otherPeriod(clause, time, link) ?? (link === undefined ? undefined : otherSide(clause, link));
     if (!compared) return [];
     const near: Clause = compared.at === undefined ? clause : { ...clause, areas: clause.areas.filter(({ i }) => i < compared.at!) };
     const { area, isNamed } = areaOf(near, { ...sentence, whole: near }, outcome);
@@ -63,11 +64,11 @@ export const comparison: ClaimKindEntry<ReadSentence> = {
 };
 
 /** The word after which the other side stands. */
-function linkOf(clause: Clause, from: number): number | undefined {
+function linkOf(clause: Clause, from: number, after: number): number | undefined {
   for (let k = from; k < clause.j; k++) {
     const { word } = clause.tokens[k];
     if (/^(than|versus|que|qu|compared|outnumber\w*|outpac\w*|exceed\w*|surpass\w*|depass\w*)$/.test(word)) return k;
-    if (word === 'as' && k > from && clause.tokens.slice(from, k).some((token) => /^(many|much|high|deadly|violent|same|twice|times|half)$/.test(token.word))) return k;
+    if (word === 'as' && k >= after && clause.tokens.slice(from, k).some((token) => /^(many|much|high|deadly|violent|same|twice|times|half)$/.test(token.word))) return k;
     if (word === 'par' && clause.tokens[k + 1]?.word === 'rapport') return k;
     if (word === 'to' && clause.tokens[k - 1]?.word === 'similar') return k;
   }
@@ -80,8 +81,9 @@ interface Compared {
 }
 
 /** "than in 2023", "compared with last year", "a year earlier". */
-function otherPeriod(clause: Clause, main: TimeMark | undefined): Compared | undefined {
-  const than = clause.times.find(({ value }) => value.role === 'than' && value.shift === undefined);
+function otherPeriod(clause: Clause, main: TimeMark | undefined, link: number | undefined): Compared | undefined {
+  const isOther = ({ value, i }: TimeMark) => value.role === 'than' || (link !== undefined && i >= link && main !== undefined && main.i < link);
+  const than = clause.times.find((time) => isOther(time) && time.value.shift === undefined);
   if (than && !hasAreaAfter(clause, than)) {
     const { first, last } = than.value;
     return { other: { other_from: monthText(first), other_to: monthText(last ?? first) }, at: undefined };

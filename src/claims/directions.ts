@@ -116,6 +116,8 @@ function isOtherSense(tokens: readonly Token[], { i, j, value }: Mark<Listed>, l
   const { word } = tokens[i];
   const next = tokens[j]?.word;
   if (language === 'en' && word === 'plus') return true;
+  // "crisis levels or worse"
+  if (/^(or|ou)$/.test(tokens[i - 1]?.word ?? '')) return true;
   if (language === 'fr' && /^(down|up|less|flat|more)$/.test(word)) return true;
   // "since the fall of", "reduced military pressure", "the same day", "high alert"
   if (word === 'same' && /^(day|time|month|week|year|area|group|way|period)$/.test(next ?? '')) return true;

@@ -76,7 +76,7 @@ function claimOf(sentence: ReadSentence, clause: Clause, { step, actor }: SaidSt
   const where = isNamed ? area : isOneCountry && isPlaced ? known.countries[0] : isPlaced ? area : undefined;
   return found(
     'event-date',
-    { actor: actor.value.id, relation: step, area: where, date: time && dateOf(time) },
+    { actor: known === undefined ? undefined : actor.value.id, relation: step, area: where, date: time && dateOf(time) },
     [
       [!isNamed && isPlaced, 0.1],
       [actor.value.isGeneric, 0.1],

@@ -23,6 +23,8 @@ type NamedForce = { id: string } | { generic: GenericForce };
 interface GenericForce {
   kinds: readonly Actor['kind'][];
   body: string | undefined;
+  /** in the name of the force */
+  named?: RegExp;
 }
 
 export interface Gazetteer {
@@ -35,7 +37,7 @@ export interface Gazetteer {
 }
 
 const UN: GenericForce = { kinds: ['un-mission'], body: 'united-nations' };
-const EU: GenericForce = { kinds: ['training-mission'], body: 'european-union' };
+const EU: GenericForce = { kinds: ['training-mission'], body: 'european-union', named: /training/i };
 
 /** Forces named by what they are. */
 const GENERIC: readonly (readonly [phrase: string, force: GenericForce])[] = [
@@ -177,7 +179,7 @@ function nationalForces(registry: readonly Actor[]): [string, string][] {
 /** The mission of a kind that is or was last in an area by a month. */
 function resolved(
   registry: readonly Actor[],
-  { kinds, body }: GenericForce,
+  { kinds, body, named }: GenericForce,
   area: string | undefined,
   month: Month | undefined,
 ): string | undefined {
@@ -189,6 +191,7 @@ function resolved(
         country !== undefined &&
         actor.countries.includes(country) &&
         (body === undefined || actor.member_of.includes(body)) &&
+        (named === undefined || named.test(actor.name.en)) &&
         (month === undefined || yearMonth(actor.from) <= month),
     )
     .sort((a, b) => yearMonth(b.from) - yearMonth(a.from));

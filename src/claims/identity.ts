@@ -65,7 +65,7 @@ interface Party {
 
 function partiesOf(sentence: ReadSentence, clause: Clause): Party[] {
   const { gazetteer } = sentence.context;
-  const named = clause.actors.map((mark: Mark<NamedActor>) => ({ id: mark.value.id, i: mark.i, j: mark.j }));
+  const named = clause.actors.filter(({ value }) => gazetteer.actors.has(value.id)).map((mark: Mark<NamedActor>) => ({ id: mark.value.id, i: mark.i, j: mark.j }));
   const states = clause.areas.flatMap(({ value, i, j }): Party[] => {
     const id = value.isAdjective ? undefined : gazetteer.governmentOf(value.area);
     return id === undefined || named.some((one) => i < one.j && one.i < j) ? [] : [{ id, i, j }];
@@ -184,7 +184,7 @@ const BELONGING = new Phrases<string>([
 function attributedIn(sentence: ReadSentence): FoundClaim[] {
   const { actors } = sentence.context.gazetteer;
   return sentence.clauses.flatMap((clause): FoundClaim[] => {
-    const forces = clause.actors.filter((mark) => actors.get(mark.value.id)?.kind !== 'body' && actors.get(mark.value.id)?.kind !== 'state-force');
+    const forces = clause.actors.filter((mark) => actors.has(mark.value.id) && actors.get(mark.value.id)?.kind !== 'body' && actors.get(mark.value.id)?.kind !== 'state-force');
     const [force] = forces;
     if (!force) return [];
     const party = { id: force.value.id, i: force.i, j: force.j };

@@ -6,7 +6,7 @@ import { missing } from './ratios.ts';
 /** Change of a yearly figure that still counts as none. */
 const SAME = 0.05;
 /** How far a claimed factor may lie from that of two yearly figures, as a share. */
-const FACTOR_REACH = 0.15;
+const FACTOR_REACH = 0.1;
 
 /** The newest figure of a year or of the years just before it. */
 export function levelBy(levels: FactLevels, year: number, back = 1): FactLevels['years'][number] | undefined {

@@ -140,7 +140,7 @@ function sidesOf(clause: Clause, fight: Mark<Noun>): string | undefined {
   const isCommunal = beside.some(({ value }) => value === 'community');
   if (isCommunal) return 'non-state-events';
   if (hasState && groups > 0) return 'state-based-events';
-  const isBetween = clause.tokens.slice(fight.j, fight.j + 3).some(({ word }) => /^(between|among|entre)$/.test(word)) || groups > 1;
+  const isBetween = clause.tokens.slice(fight.j, fight.j + 3).some(({ word }) => /^(between|among|entre)$/.test(word));
   if (groups > 0 && isBetween && !hasState) return 'non-state-events';
   return hasState && isBetween ? 'state-based-events' : undefined;
 }

@@ -48,7 +48,7 @@ export class Phrases<Value> {
       words,
       value,
       exact: isAbbreviation ? written : undefined,
-      isName: isName && /^\p{Lu}/u.test(phrase),
+      isName: isName && written.length === 1 && /^\p{Lu}/u.test(phrase),
     };
     const [first] = words;
     const index = first.isPrefix ? this.byPrefix : this.byWord;

@@ -1,5 +1,5 @@
 import { type ClaimKindEntry, type ClaimVerdict, type FoundClaim } from '../core/index.ts';
-import type { Clause, ReadSentence } from './clause.ts';
+import { type Clause, type ReadSentence, UNNAMED } from './clause.ts';
 import { areaOf, found, monthsOf, timeOf } from './figures.ts';
 import type { Mark } from './phrases.ts';
 import type { NamedActor } from './gazetteer.ts';
@@ -101,7 +101,7 @@ function claimOf(sentence: ReadSentence, clause: Clause, mark: Mark<NamedActor>,
   const time = timeOf(clause, sentence);
   return found(
     'presence',
-    { actor: mark.value.id, relation, area: only ?? area, ...monthsOf(time) },
+    { actor: mark.value.id === UNNAMED ? undefined : mark.value.id, relation, area: only ?? area, ...monthsOf(time) },
     [
       [!isNamed, 0.1],
       [mark.value.isGeneric, 0.1],

@@ -27,7 +27,7 @@ export const LEAST_BEFORE = 3;
 /** Windows by which a verdict is tried again. */
 const OTHER = [6, 12, 24];
 /** Change that still counts as none, either way, when its interval lies inside. */
-const SAME = 1.25;
+const SAME = 2;
 
 interface Sum {
   total: number;
@@ -60,15 +60,12 @@ export function ratioOf(
 ): Ratio | undefined {
   const sums = [sumOf(before.series, before.stretch), sumOf(after.series, after.stretch)] as const;
   if (sums[0].months === 0 || sums[1].months === 0 || sums[0].total + sums[1].total === 0) return undefined;
-  const noises = [before, after].map(({ series, stretch }) => {
-    const end = Math.min(before.stretch.last, stretch.last) - series.first + 1;
-    return countNoise(series.values.subarray(Math.max(0, end - BASELINE), Math.max(0, end)));
-  });
-  const noise = {
-    dispersion: Math.max(...noises.map((one) => one.dispersion)),
-    autocorrelation: Math.max(...noises.map((one) => one.autocorrelation)),
-    months: Math.max(2, Math.min(...noises.map((one) => one.months))),
-  };
+  // How counts vary is read from the months before the later stretch; between two areas, from the other.
+  const later = Math.max(before.stretch.first, after.stretch.first);
+  const end = later - before.series.first;
+  const noise = countNoise(
+    before.series.values.subarray(Math.max(0, end - BASELINE), Math.max(0, end)),
+  );
   const { rate_ratio, low, high } = rateRatio(sums[0], sums[1], noise);
   return Number.isFinite(rate_ratio) ? { before: sums[0], after: sums[1], rate_ratio, low, high } : undefined;
 }

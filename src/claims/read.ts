@@ -190,7 +190,8 @@ function apart(claims: readonly FoundClaim[]): FoundClaim[] {
   return claims.filter((claim) => {
     const { actor, other_actor } = claim.slots;
     if (claim.presumed) return true;
-    if (actor === undefined || taken.has(actor)) return false;
+    if (actor === undefined) return claim.kind === 'presence';
+    if (taken.has(actor)) return false;
     taken.add(actor);
     if (claim.kind === 'identity' && other_actor !== undefined) taken.add(other_actor);
     return true;

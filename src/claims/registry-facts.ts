@@ -44,7 +44,10 @@ export function departuresOf(actor: string, area: string | undefined, facts: Pic
   const countries = countriesOf(area);
   return facts.transitions
     .filter((transition) => {
-      const isOwn = transition.force === actor || facts.actors.get(transition.force)?.parents.includes(actor);
+      const parent = facts.actors.get(transition.force)?.parents.includes(actor);
+      // A force that merely came before is no part of the later one.
+      const isBefore = facts.actors.get(actor)?.successors.includes(transition.force);
+      const isOwn = transition.force === actor || (parent && !isBefore);
       return isOwn && (countries.length === 0 || transition.areas.some((one) => countries.includes(one)));
     })
     .sort((a, b) => (a.announced.date < b.announced.date ? 1 : -1));

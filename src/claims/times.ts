@@ -104,8 +104,10 @@ export function timesIn(tokens: readonly Token[], context: TimeContext): TimeMar
 function timeAt(tokens: readonly Token[], i: number, context: TimeContext): TimeMark | undefined {
   const range = rangeAt(tokens, i, context);
   if (range) return range;
-  const { role, j } = roleAt(tokens, i);
-  const period = periodAt(tokens, j, context, role);
+  const after = roleAt(tokens, i);
+  const placed = periodAt(tokens, after.j, context, after.role);
+  const role = placed ? after.role : undefined;
+  const period = placed ?? periodAt(tokens, i, context, undefined);
   if (!period) return undefined;
   if (period.needsRole && role === undefined) return undefined;
   const kept = period.role ?? role ?? 'in';
@@ -207,6 +209,8 @@ const FILLERS = new Set(['the', 'le', 'la', 'les', 'l', 'de', 'du', 'd', 'in', '
 function roleAt(tokens: readonly Token[], i: number): { role: TimeRole | undefined; j: number } {
   for (const [words, role] of ROLE_WORDS) {
     if (!words.every((word, k) => tokens[i + k]?.word === word)) continue;
+    // « dès » counts from; « des » is an article.
+    if (words[0] === 'des' && !/è/i.test(tokens[i].text)) continue;
     let j = i + words.length;
     // "than it was in 2023", « depuis le mois de mars »
     const most = role === 'than' ? 4 : 3;

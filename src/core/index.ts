@@ -3,6 +3,7 @@ export * from './area.ts';
 export * from './article.ts';
 export * from './change.ts';
 export * from './chart.ts';
+export * from './checked-claim.ts';
 export * from './claim.ts';
 export * from './claim-facts.ts';
 export * from './correction.ts';

@@ -228,14 +228,16 @@ export class Store {
   }
 
   /**
-   * Keeps what was checked of an article, in place of what was kept of it before; only where there is
-   * a workspace that may be written.
+   * Keeps what was checked of some articles, in place of what was kept of them before; makes the
+   * workspace when there is none.
+   * @returns false where the workspace may only be read
    */
-  async saveCheckedClaims(article: string, claims: readonly CheckedClaim[]): Promise<boolean> {
-    if (!this.hasWorkspace()) return false;
+  async saveCheckedClaims(
+    claims: readonly (readonly [article: string, claims: readonly CheckedClaim[]])[],
+  ): Promise<boolean> {
     const connection = await this.database();
     if (await isReadOnly(connection)) return false;
-    await writingWorkspace(this.path, () => saveCheckedClaims(connection, article, claims));
+    await writingWorkspace(this.path, () => saveCheckedClaims(connection, claims));
     return true;
   }
 

@@ -3,6 +3,7 @@ import { en, type Words } from './en.ts';
 import { fr } from './fr.ts';
 
 export { actorName } from './actors.ts';
+export * from './claims.ts';
 export * from './effect-sentences.ts';
 export * from './format.ts';
 export * from './impact-sentences.ts';

@@ -1,0 +1,10 @@
+import { gazetteerOf, contextOf } from '../../src/claims/index.ts';
+import { readSentence } from '../../src/claims/clause.ts';
+import { Store } from '../../src/store/index.ts';
+const store=new Store(':memory:');const g=gazetteerOf(store.actors());
+const [lang,date,country,...t]=process.argv.slice(2);
+const c=contextOf({language:lang as 'en',date},{gazetteer:g,transitions:store.transitions(),coups:store.coups()},country,undefined);
+const s=readSentence({text:t.join(' '),start:0,end:1,block:'paragraph',column:undefined,row:[]},c);
+const w=s.whole; const tx=(m:any)=>w.tokens.slice(m.i,m.j).map(x=>x.text).join(' ');
+for(const k of ['areas','actors','numbers','times','directions','nouns','modals'] as const) console.log(k,(w[k] as any[]).map(m=>tx(m)+' = '+JSON.stringify(m.value)).join(' | '));
+console.log(s.clauses.map(c=>w.tokens.slice(c.i,c.j).map(x=>x.word).join(' ')+(c.isSubordinate?' [sub]':'')));
