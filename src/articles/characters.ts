@@ -1,15 +1,15 @@
 /** Characters set right one by one: wrong encodings, invisible ones, those that turn the writing. */
 import type { PlacedText } from '../core/index.ts';
+import { MARK } from './marks.ts';
 import { rewritten } from './placed.ts';
 import type { Repairs } from './repairs.ts';
+import { WINDOWS_1252 } from './windows-1252.ts';
 
+/** Bytes of characters, whether a decoder has read the upper controls as characters or left them. */
 const TO_1252 = new Map<string, number>();
-{
-  const decoder = new TextDecoder('windows-1252');
-  for (let byte = 0x80; byte <= 0xff; byte++) {
-    TO_1252.set(decoder.decode(Uint8Array.of(byte)), byte);
-    TO_1252.set(String.fromCharCode(byte), byte);
-  }
+for (let byte = 0x80; byte <= 0xff; byte++) {
+  TO_1252.set(String.fromCharCode(WINDOWS_1252[byte]), byte);
+  TO_1252.set(String.fromCharCode(byte), byte);
 }
 
 const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
@@ -26,22 +26,32 @@ const PLAUSIBLE =
 const INVISIBLE =
   /(?![\t\n])\p{Cc}|\p{Co}|\u00ad|\u034f|\u180e|[\u200b\u200c]|\u200d|[\u2060-\u2064]|[\ufe00-\ufe0f]|\ufeff|[\ufff9-\ufffb]/gu;
 
-/** Sets characters right and counts what was done. Lines end with one newline afterwards. */
-export function withSoundCharacters(content: PlacedText, repairs: Repairs): PlacedText {
-  const dropped = (kind: 'invisible' | 'direction') => () => {
-    repairs.add(kind);
-    return '';
-  };
+/**
+ * Sets characters right and counts what was done. Lines end with one newline afterwards. Private
+ * characters go, for they stand for structure; `hasMarks` where they already do.
+ */
+export function withSoundCharacters(
+  content: PlacedText,
+  repairs: Repairs,
+  hasMarks = false,
+): PlacedText {
   let sound = rewritten(content, /\r\n?|[\u2028\u2029\v\f\u0085]/g, () => '\n');
   // Twice, for text that was mistaken twice.
   for (let round = 0; round < 2; round++) sound = withoutMojibake(sound, repairs);
   sound = rewritten(sound, /[\u0080-\u009f]/g, ([control]) => {
-    const restored = new TextDecoder('windows-1252').decode(Uint8Array.of(control.charCodeAt(0)));
+    const restored = String.fromCharCode(WINDOWS_1252[control.charCodeAt(0)]);
     repairs.add(restored === control ? 'invisible' : 'encoding');
     return restored === control ? '' : restored;
   });
-  sound = rewritten(sound, /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, dropped('direction'));
-  sound = rewritten(sound, INVISIBLE, dropped('invisible'));
+  sound = rewritten(sound, /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, () => {
+    repairs.add('direction');
+    return '';
+  });
+  sound = rewritten(sound, INVISIBLE, ([character]) => {
+    if (hasMarks && MARK.test(character)) return undefined;
+    repairs.add('invisible');
+    return '';
+  });
   return rewritten(sound, /\p{L}\p{M}+/gu, ([letter]) => {
     const composed = letter.normalize('NFC');
     return composed === letter ? undefined : composed;

@@ -63,7 +63,7 @@ export function dateIn(text: string): string | undefined {
 }
 
 const SAYS_WHEN =
-  /\b(?:published|posted|updated|last updated|date|dated|issued|publié|publiée|paru|mis en ligne|mise à jour|mis à jour|posté|écrit|rédigé)\b/iu;
+  /(?<!\p{L})(?:published|posted|updated|date|dated|issued|publiée?|paru|mise? en ligne|mise? à jour|posté|écrit|rédigé)(?!\p{L})/iu;
 const HEAD = 12;
 
 /**

@@ -53,7 +53,7 @@ const SOURCE_MARK =
 const RAISED = /(?<=[.,;:!?»”"’)\p{L}])[¹²³⁴-⁹⁰]{1,3}(?![\p{L}\p{N}])/gu;
 
 /** What still looks like markup after all was read. */
-const LEFT_OVER = /<\s*\/?\s*[a-z!?][^<>\n]{0,80}>|&\s?[lg]t\s?;|<\s*\//gi;
+const LEFT_OVER = /<\/?[a-z!?][^<>\n]{0,80}>|&\s?[lg]t\s?;|<\s*\/\s*[a-z]/gi;
 
 /** Reads damaged markup in a text; what was read is counted, what was not stays. */
 export function withMarks(content: PlacedText, repairs: Repairs, isClean: boolean): PlacedText {
@@ -104,7 +104,11 @@ function tailsMarked(content: PlacedText, repairs: Repairs): PlacedText {
       index,
     );
     const words = line.replace(/[\s&;>*•·–-]|[\ue000-\ue1ff]/g, '');
-    const closes = slash === '/' || words !== '' || isOpenBefore(line, name.toLowerCase());
+    const closes =
+      slash === '/' ||
+      words !== '' ||
+      (/[\ue100-\ue1ff]\s*$/.test(line) && !/^(?:h\d|li|td|th|strong|em|p)$/i.test(name)) ||
+      isOpenBefore(line, name.toLowerCase());
     repairs.add('tags');
     return markOfElement(name.toLowerCase(), closes);
   });

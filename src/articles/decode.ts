@@ -1,5 +1,6 @@
 /** Bytes → characters, each with the bytes it came from, in whatever encodings a file mixes. */
 import type { PlacedText } from '../core/index.ts';
+import { WINDOWS_1252 } from './windows-1252.ts';
 
 interface Decoded {
   content: PlacedText;
@@ -7,9 +8,6 @@ interface Decoded {
   /** bytes that were not of the file's main encoding and were read as windows-1252 */
   strays: number;
 }
-
-/** `windows-1252` as browsers read it, with C1 controls where it has no character. */
-const WINDOWS_1252 = tableOf('windows-1252');
 
 /**
  * Reads UTF-8 (a stray byte is taken as windows-1252, so that mixed files are read whole), UTF-16 by
@@ -64,6 +62,7 @@ function declaredTable(bytes: Uint8Array): { table: Uint16Array; label: string }
 }
 
 function tableOf(label: string): Uint16Array {
+  if (label === 'iso-8859-1' || label === 'windows-1252') return WINDOWS_1252;
   const decoder = new TextDecoder(label);
   return Uint16Array.from({ length: 256 }, (_, byte) =>
     decoder.decode(Uint8Array.of(byte)).charCodeAt(0),

@@ -1,4 +1,4 @@
-/** A page → marked text, with what its head says of title, date and language. */
+/** A page → marked text, with what its head says of title and date. */
 import type { PlacedText } from '../core/index.ts';
 import { type HtmlToken, htmlTokens } from './html-tokens.ts';
 import { mainTexts } from './main-text.ts';
@@ -11,7 +11,8 @@ export interface MarkedPage {
   title: string;
   /** as written in the page */
   date: string | undefined;
-  language: string | undefined;
+  /** when the file was made, as it says itself */
+  created: string | undefined;
   /** units of text of navigation, notices and the like that were left out */
   left_out: number;
 }
@@ -28,7 +29,9 @@ export function readHtml(source: PlacedText, repairs: Repairs): MarkedPage {
   let last: PlacedText | undefined;
   let preformatted = 0;
   let isInTitle = false;
+  let raisedUntil = -1;
   for (const [at, token] of tokens.entries()) {
+    if (at <= raisedUntil) continue;
     if (token.kind === 'text') {
       if (isInTitle) continue;
       if (kept !== undefined && !kept.has(at)) {
@@ -44,6 +47,10 @@ export function readHtml(source: PlacedText, repairs: Repairs): MarkedPage {
       continue;
     }
     const closes = token.kind === 'close';
+    if (token.name === 'sup' && !closes) {
+      raisedUntil = endOfNoteMark(tokens, at, last?.text ?? '');
+      if (raisedUntil > at) repairs.add('marks');
+    }
     if (token.name === 'title') isInTitle = !closes;
     if (token.name === 'pre') preformatted = Math.max(0, preformatted + (closes ? -1 : 1));
     const mark = markOfElement(token.name, closes);
@@ -58,6 +65,19 @@ export function readHtml(source: PlacedText, repairs: Repairs): MarkedPage {
   return { content: joined(parts), ...head, left_out };
 }
 
+/** The end of a raised figure that refers to a note; the start itself if it is part of the text. */
+function endOfNoteMark(tokens: readonly HtmlToken[], at: number, before: string): number {
+  let text = '';
+  for (let next = at + 1; next < Math.min(tokens.length, at + 8); next++) {
+    const token = tokens[next];
+    if (token.kind === 'text') text += token.content.text;
+    if (token.kind !== 'close' || token.name !== 'sup') continue;
+    const isUnit = /(?:^|[^\p{L}])[kcd]?m$/u.test(before);
+    return /^\s*\[?[\d,;\s*†‡–-]{1,12}\]?\s*$/.test(text) && !isUnit ? next : at;
+  }
+  return at;
+}
+
 /** A mark that stands where the last text ended. */
 function markAfter(mark: string, last: PlacedText | undefined): PlacedText {
   const at = last?.to.at(-1) ?? 0;
@@ -67,16 +87,14 @@ function markAfter(mark: string, last: PlacedText | undefined): PlacedText {
 const DATE_NAMES =
   /^(article:published_time|og:published_time|datepublished|date|pubdate|publishdate|publish-date|publication_date|dc\.date(\.issued)?|dcterms\.(date|issued|created)|sailthru\.date|parsely-pub-date|citation_publication_date)$/i;
 
-function headOf(tokens: readonly HtmlToken[]): Pick<MarkedPage, 'title' | 'date' | 'language'> {
+function headOf(tokens: readonly HtmlToken[]): Pick<MarkedPage, 'title' | 'date' | 'created'> {
   let title = '';
   let shared = '';
   let date: string | undefined;
-  let language: string | undefined;
   for (const [at, token] of tokens.entries()) {
     if (token.kind !== 'open') continue;
     const { name, attributes } = token;
     const next = tokens[at + 1];
-    if (name === 'html') language ??= attributes.get('lang')?.slice(0, 2).toLowerCase();
     if (name === 'title' && next?.kind === 'text' && title === '') title = next.content.text;
     if (name === 'meta') {
       const key =
@@ -87,7 +105,11 @@ function headOf(tokens: readonly HtmlToken[]): Pick<MarkedPage, 'title' | 'date'
     }
     if (name === 'time') date ??= attributes.get('datetime');
   }
-  return { title: (shared || withoutSiteName(title)).replace(/\s+/g, ' ').trim(), date, language };
+  return {
+    title: (shared || withoutSiteName(title)).replace(/\s+/g, ' ').trim(),
+    date,
+    created: undefined,
+  };
 }
 
 /** "The exit from Mali | Some Journal" is the title of the page, not of the article. */
@@ -99,6 +121,6 @@ function withoutSiteName(title: string): string {
 export const NO_PAGE: Omit<MarkedPage, 'content'> = {
   title: '',
   date: undefined,
-  language: undefined,
+  created: undefined,
   left_out: 0,
 };

@@ -1,1 +1,3 @@
+export { draftFiles } from './draft-files.ts';
+export { draftsOf } from './drafts.ts';
 export { type ReadOptions, readArticle } from './read-article.ts';

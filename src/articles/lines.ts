@@ -56,6 +56,10 @@ function headingOrParagraph(text: string, context: LineContext): LineKind {
 /** Short, capital first, no full stop: a heading, if it stands on a line of its own. */
 function looksLikeHeading(line: string): boolean {
   if (line.length > 120 || line.split(/\s+/).length > 16) return false;
+  if (
+    /^(?:(?:last )?updated|published|posted|publiée?|mise?|paru|date|by|par)(?!\p{L})/iu.test(line)
+  )
+    return false;
   if (/[.;:,…|]$/.test(line) || /https?:\/\//.test(line)) return false;
   return /^[«“"'‘(]?\s?[\p{Lu}\p{N}]/u.test(line) && /\p{L}{3}/u.test(line);
 }

@@ -27,12 +27,13 @@ export function mainTexts(tokens: readonly HtmlToken[]): Set<number> | undefined
   const texts = (set: Iterable<number>) =>
     [...set].reduce((sum, at) => sum + lengthOf(tokens[at]), 0);
   const found = readable(tokens);
-  const chosen = [...found].filter((at) => !inside.has(at));
+  const chosen = [...found].filter((at) => !inside.has(at)).sort((a, b) => a - b);
   const kept = new Set(outside);
   if (texts(chosen) < LEAST_SHARE * texts(outside)) return kept;
-  const first = Math.min(...chosen);
-  const last = Math.max(...chosen);
-  for (const at of kept) if ((at < first && !isHeadline(tokens, at)) || at > last) kept.delete(at);
+  const start = chosen[0];
+  const last = chosen[chosen.length - 1];
+  const first = [...kept].find((at) => at <= start && isHeadline(tokens, at)) ?? start;
+  for (const at of kept) if (at < first || at > last) kept.delete(at);
   return kept;
 }
 

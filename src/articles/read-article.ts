@@ -13,10 +13,12 @@ import { withSoundCharacters } from './characters.ts';
 import { dateIn, dateOfBlocks } from './date.ts';
 import { withMarks } from './debris.ts';
 import { decode } from './decode.ts';
+import { readDocx } from './docx.ts';
 import { packedFormat, textFormat } from './format.ts';
 import { type MarkedPage, NO_PAGE, readHtml } from './html.ts';
 import { languageOf } from './language.ts';
-import { MAX_TEXT_BYTES } from './limits.ts';
+import { MAX_PACKED_BYTES, MAX_TEXT_BYTES } from './limits.ts';
+import { readPdf } from './pdf.ts';
 import { Repairs } from './repairs.ts';
 import { unwrapped, withoutInlineMarks } from './text.ts';
 
@@ -42,10 +44,10 @@ export async function readArticle(bytes: Uint8Array, options: ReadOptions = {}):
   const repairs = new Repairs();
   const notes: Issue[] = [];
   const date = givenDate(options.date);
-  const read = readText(bytes, options, repairs, notes);
-  const { page, format } = read;
-  const marked = withMarks(page.content, repairs, format === 'html');
-  const blocks = blocksOf(marked, { isText: format !== 'html', repairs });
+  const { page, format, extracted } = await readBytes(bytes, options, repairs, notes);
+  const isLined = format === 'text' || format === 'markdown';
+  const marked = withMarks(page.content, repairs, !isLined);
+  const blocks = blocksOf(marked, { isText: isLined, repairs });
   if (blocks.length === 0)
     throw new VigieError([
       {
@@ -60,12 +62,88 @@ export async function readArticle(bytes: Uint8Array, options: ReadOptions = {}):
   return {
     title: titleOf(blocks, page.title),
     language,
-    date: date ?? (page.date && dateIn(page.date)) ?? dateOfBlocks(blocks) ?? null,
+    date: date ?? dateOf(page, blocks, where, notes),
     format,
-    offsets: 'file',
+    offsets: extracted === undefined ? 'file' : 'extracted-text',
+    ...(extracted === undefined ? {} : { extracted }),
     blocks,
     notes,
   };
+}
+
+/** What the page states, what stands near its head, or when the file was made. */
+function dateOf(
+  page: MarkedPage,
+  blocks: readonly Block[],
+  where: string,
+  notes: Issue[],
+): string | null {
+  const said = (page.date && dateIn(page.date)) ?? dateOfBlocks(blocks);
+  if (said) return said;
+  const made = page.created && dateIn(page.created);
+  if (!made) return null;
+  notes.push({
+    code: 'article-date-of-file',
+    what: `the article gives no date, so that of the file is taken: ${made}`,
+    where,
+    fix: 'give the date with --date',
+  });
+  return made;
+}
+
+interface ReadBytes {
+  page: MarkedPage;
+  format: ArticleFormat;
+  extracted?: string;
+}
+
+async function readBytes(
+  bytes: Uint8Array,
+  options: ReadOptions,
+  repairs: Repairs,
+  notes: Issue[],
+): Promise<ReadBytes> {
+  const where = options.file_name ?? UNNAMED;
+  const packed = packedFormat(bytes);
+  if (packed === undefined) return readText(bytes, options, repairs, notes);
+  if (bytes.length > MAX_PACKED_BYTES)
+    throw new VigieError([
+      {
+        code: 'article-too-large',
+        what: `the file has ${bytes.length} bytes, and at most ${MAX_PACKED_BYTES} are read of a PDF or DOCX file`,
+        where,
+        fix: 'give the article alone, or save it as plain text',
+      },
+    ]);
+  const found =
+    packed === 'pdf' ? await readPdf(bytes) : packed === 'zip' ? readDocx(bytes) : undefined;
+  if (found === undefined)
+    throw new VigieError([
+      packed === 'pdf'
+        ? {
+            code: 'article-format',
+            what: 'the PDF file is damaged or locked and cannot be read',
+            where,
+            fix: 'open it in a viewer and save its text',
+          }
+        : {
+            code: 'article-format',
+            what: 'the file is neither a page, a text, a PDF nor a DOCX file',
+            where,
+            fix: 'save it as HTML, plain text, PDF or DOCX',
+          },
+    ]);
+  if (found.isCut)
+    notes.push({
+      code: 'article-cut',
+      what: 'the file holds more text than is read, so its end was left',
+      where,
+      fix: 'give the part of the file that matters',
+    });
+  const { content, extracted } = found.text.done();
+  const sound = withSoundCharacters(content, repairs, true);
+  const page = { ...NO_PAGE, content: sound, title: found.title, created: found.created };
+  return { page, format: packed === 'pdf' ? 'pdf' : 'docx', extracted };
 }
 
 function readText(
@@ -73,18 +151,8 @@ function readText(
   options: ReadOptions,
   repairs: Repairs,
   notes: Issue[],
-): { page: MarkedPage; format: ArticleFormat } {
+): ReadBytes {
   const where = options.file_name ?? UNNAMED;
-  const packed = packedFormat(bytes);
-  if (packed !== undefined)
-    throw new VigieError([
-      {
-        code: 'article-format',
-        what: 'the file is neither a page, a text, a PDF nor a DOCX file',
-        where,
-        fix: 'save it as HTML, plain text, PDF or DOCX',
-      },
-    ]);
   if (bytes.length > MAX_TEXT_BYTES)
     notes.push({
       code: 'article-cut',
@@ -96,7 +164,17 @@ function readText(
   repairs.add('encoding', strays);
   const sound = withSoundCharacters(content, repairs);
   const format = textFormat(sound.text, options.file_name);
-  if (format === 'html') return { page: readHtml(sound, repairs), format };
+  if (format === 'html') {
+    const page = readHtml(sound, repairs);
+    if (page.left_out > 0)
+      notes.push({
+        code: 'article-around',
+        what: `${page.left_out} characters of navigation, notices and neighbouring articles were left out`,
+        where,
+        fix: 'no action is needed; give the text alone if something is missing',
+      });
+    return { page, format };
+  }
   const text: PlacedText = withoutInlineMarks(unwrapped(sound));
   return { page: { ...NO_PAGE, content: text }, format };
 }

@@ -1,5 +1,6 @@
 /** Rows and cells, from tags, from bars and from what is left of them. */
 import type { Block, PlacedText } from '../core/index.ts';
+import { roleOfHead } from './columns.ts';
 import { cut, EMPTY, joined, tidy } from './placed.ts';
 import type { Repairs } from './repairs.ts';
 
@@ -141,7 +142,11 @@ export class TableReader {
       return;
     }
     const cells = partedBy(content, /(?<!\\)\|/g);
-    if (/^\s*\|/.test(content.text)) cells.shift();
+    // A bar at the head is an empty first cell where the table's other lines have none there.
+    const isBarred = /^\s*\|/.test(content.text);
+    const isOddBar = this.#lines.length > 0 && !/^\s*\|/.test(this.#lines[0].text);
+    if (isBarred && !isOddBar) cells.shift();
+    if (isBarred && isOddBar) this.#repairs.add('rows');
     if (/\|\s*$/.test(content.text)) cells.pop();
     this.#add(cells, false, content);
   }
@@ -181,6 +186,8 @@ function trimmed(content: PlacedText): PlacedText {
 
 /** Short words without full stop or figures above longer cells. */
 function namesColumns(first: RowBlock, others: readonly RowBlock[]): boolean {
+  const roles = first.cells.map(({ text }) => (text.length <= 60 ? roleOfHead(text) : undefined));
+  if (first.cells.length > 1 && roles.every((role) => role !== undefined)) return others.length > 0;
   if (others.length < 2 || first.cells.some(({ text }) => text === '')) return false;
   if (first.cells.some(({ text }) => text.length > 60 || /[.;:!?]$|^\d/.test(text))) return false;
   const mean = (rows: readonly RowBlock[]) => {

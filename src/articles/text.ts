@@ -52,5 +52,6 @@ export function withoutInlineMarks(content: PlacedText): PlacedText {
   });
   text = onlyGroup(text, /(?<![\p{L}\p{N}_\\])_([^\s_][^_\n]{0,300})_(?![\p{L}\p{N}_])/dgu);
   text = onlyGroup(text, /(?<![\p{L}\p{N}*\\])\*([^\s*][^*\n]{0,300})\*(?![\p{L}\p{N}*])/dgu);
-  return onlyGroup(text, /`{1,3}([^`\n]{1,300})`{1,3}/dg);
+  text = onlyGroup(text, /`{1,3}([^`\n]{1,300})`{1,3}/dg);
+  return onlyGroup(text, /\\([\\`*_{}[\]()#+.!-])/dg);
 }

@@ -37,6 +37,8 @@ export interface Article {
   format: ArticleFormat;
   /** what spans count: bytes of the file, or of the text extracted from a compressed file */
   offsets: 'file' | 'extracted-text';
+  /** the text that spans count bytes of (UTF-8), where that is not the file */
+  extracted?: string;
   blocks: Block[];
   /** what was repaired, cut off or could not be read */
   notes: Issue[];

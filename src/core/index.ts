@@ -1,6 +1,7 @@
 export * from './actor.ts';
 export * from './area.ts';
 export * from './article.ts';
+export * from './article-draft.ts';
 export * from './change.ts';
 export * from './chart.ts';
 export * from './checked-claim.ts';

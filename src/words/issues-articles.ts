@@ -12,6 +12,26 @@ export const articleWhats: readonly Pair[] = [
     'the file has {} bytes, of which the first {} were read',
     'le fichier compte {} octets, dont les {} premiers ont été lus',
   ],
+  [
+    'the file has {} bytes, and at most {} are read of a PDF or DOCX file',
+    "le fichier compte {} octets, et un PDF ou un DOCX n'est lu que jusqu'à {}",
+  ],
+  [
+    'the PDF file is damaged or locked and cannot be read',
+    'le fichier PDF est abîmé ou verrouillé et ne peut être lu',
+  ],
+  [
+    'the file holds more text than is read, so its end was left',
+    'le fichier contient plus de texte qu’il n’en est lu ; sa fin a été laissée',
+  ],
+  [
+    'the article gives no date, so that of the file is taken: {}',
+    "l'article ne donne pas de date ; celle du fichier est prise : {}",
+  ],
+  [
+    '{} characters of navigation, notices and neighbouring articles were left out',
+    '{} caractères de navigation, d’avis et d’articles voisins ont été écartés',
+  ],
   ['"{}" is not a date', "« {} » n'est pas une date"],
   [
     'the text seems to be neither English nor French',
@@ -69,6 +89,19 @@ export const articleFixes: readonly Pair[] = [
     'no action is needed; compare with the original where it matters',
     "rien à faire ; comparez avec l'original là où cela importe",
   ],
+  [
+    'no action is needed; give the text alone if something is missing',
+    "rien à faire ; donnez le texte seul s'il manque quelque chose",
+  ],
+  [
+    'give the article alone, or save it as plain text',
+    "donnez l'article seul, ou enregistrez-le en texte brut",
+  ],
+  [
+    'open it in a viewer and save its text',
+    'ouvrez-le dans une visionneuse et enregistrez-en le texte',
+  ],
+  ['give the date with --date', 'donnez la date avec --date'],
   ['no action is needed', 'rien à faire'],
   [
     'look at the original: they can make a text look other than it is',
