@@ -59,8 +59,9 @@ export function readSentence(placed: PlacedSentence, context: ReadingContext): R
   const tokens = tokensOf(placed.text);
   const { gazetteer, language, month, country } = context;
   const rawAreas = gazetteer.findAreas(tokens, country);
-  const local = rawAreas.find(({ value }) => !value.isAdjective)?.value.area ?? country;
-  const allActors = gazetteer.findActors(tokens, local ?? rawAreas[0]?.value.area, month);
+  const isCountry = ({ value }: Mark<NamedArea>) => /^[A-Z]/.test(value.area);
+  const local = rawAreas.find((mark) => isCountry(mark) && !mark.value.isAdjective)?.value.area ?? country;
+  const allActors = gazetteer.findActors(tokens, local ?? rawAreas.find(isCountry)?.value.area, month);
   const events: KnownEvents = {
     coup: (year) => {
       const area = rawAreas[0]?.value.area.slice(0, 3) ?? country;

@@ -138,8 +138,11 @@ function forceNames(registry: readonly Actor[]): [string, NamedForce][] {
   const written = new Map<string, string>();
   for (const actor of registry) {
     for (const name of [actor.name.en, actor.name.fr, ...actor.aliases, actor.short.en, actor.short.fr]) {
-      const plain = add(name, { id: actor.id });
-      if (!written.has(fold(plain))) written.set(fold(plain), plain);
+      for (const form of [name, withoutPlace(name, actor)]) {
+        if (form === undefined) continue;
+        const plain = add(form, { id: actor.id });
+        if (!written.has(fold(plain))) written.set(fold(plain), plain);
+      }
     }
   }
   for (const [phrase, generic] of GENERIC) {
@@ -151,6 +154,13 @@ function forceNames(registry: readonly Actor[]): [string, NamedForce][] {
     if (!written.has(fold(phrase))) written.set(fold(phrase), phrase);
   }
   return [...names].map(([key, force]) => [written.get(key) ?? key, force]);
+}
+
+/** "International Support Mission" for the mission "… in Mali", where enough words are left. */
+function withoutPlace(name: string, { kind }: Actor): string | undefined {
+  if (kind !== 'un-mission' && kind !== 'regional-mission' && kind !== 'training-mission') return undefined;
+  const short = /^(.+?) (?:in|to|for|au|en|aux|à) (?:the |la |le )?\p{Lu}.*$/u.exec(name)?.[1];
+  return short !== undefined && short.split(' ').length >= 4 ? short : undefined;
 }
 
 /** "Malian troops", « l'armée malienne »: of every country whose state is in the registry. */

@@ -82,7 +82,7 @@ function linkedIn(sentence: ReadSentence, clause: Clause): FoundClaim[] {
   for (const link of links) {
     const left = parties.filter((party) => party.j <= link.i && link.i - party.j <= 9).at(-1);
     const right = parties.find((party) => party.i >= link.j && party.i - link.j <= 5);
-    const adjective = adjectiveOf(clause, link, left, right);
+    const adjective = left && isState(left.id) ? undefined : adjectiveOf(clause, left, right);
     if (adjective) return [claimOf(sentence, clause, 'affiliate-of', adjective.actor, adjective.other, link, false)];
     if (!left || !right) continue;
     const fitted = fittedTo(link.value.relation, isState(left.id), isBody(right.id), !isBody(left.id));
@@ -116,8 +116,7 @@ function fittedTo(relation: Relation, isState: boolean, isBody: boolean, isForce
 }
 
 /** "al-Qaeda-linked JNIM", "UN-backed mission". */
-function adjectiveOf(clause: Clause, link: Mark<Link>, left: Party | undefined, right: Party | undefined): { actor: Party; other: Party } | undefined {
-  void link;
+function adjectiveOf(clause: Clause, left: Party | undefined, right: Party | undefined): { actor: Party; other: Party } | undefined {
   const marks = /^(linked|affiliated|aligned|backed|affiliate|led|controlled|loyal)$/;
   if (!left || !right) return undefined;
   const between = clause.tokens.slice(left.j, right.i).map(({ word }) => word);
@@ -128,7 +127,8 @@ function adjectiveOf(clause: Clause, link: Mark<Link>, left: Party | undefined, 
 function linkedApart(sentence: ReadSentence, clause: Clause, parties: readonly Party[]): FoundClaim[] {
   for (let k = 0; k + 1 < parties.length; k++) {
     const [left, right] = [parties[k], parties[k + 1]];
-    const adjective = adjectiveOf(clause, { value: { relation: 'affiliate-of', isReversed: false }, i: left.j, j: right.i }, left, right);
+    if (sentence.context.gazetteer.actors.get(left.id)?.kind === 'state-force') continue;
+    const adjective = adjectiveOf(clause, left, right);
     if (adjective && left.id !== right.id) return [claimOf(sentence, clause, 'affiliate-of', adjective.actor, adjective.other, { i: left.j, j: right.i }, false)];
   }
   return [];
@@ -177,7 +177,6 @@ const BELONGING = new Phrases<string>([
   ['pan-African', 'african-union'],
   ['panafricain', 'african-union'],
   ['panafricaine', 'african-union'],
-  ['African-led', 'african-union'],
 ]);
 
 /** A force spoken of as a body's: "Africa Corps … continental commitment", "the African Union's Africa Corps". */

@@ -97,7 +97,10 @@ function claimOf(sentence: ReadSentence, clause: Clause, mark: Mark<NamedActor>,
   const { area, isNamed } = areaOf(withoutStates(clause, sentence), sentence, undefined);
   const actor = sentence.context.gazetteer.actors.get(mark.value.id);
   // A mission whose mandate is one country is in that country, wherever the article is about.
-  const only = actor?.countries.length === 1 && !isNamed ? actor.countries[0] : undefined;
+  const isGroup = area !== undefined && /^[a-z]/.test(area);
+  const { country } = sentence.context;
+  const isHere = isGroup && country !== undefined && actor?.countries.includes(country);
+  const only = actor?.countries.length === 1 && (!isNamed || isGroup) ? actor.countries[0] : isHere ? country : undefined;
   const time = timeOf(clause, sentence);
   return found(
     'presence',

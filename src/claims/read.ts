@@ -207,6 +207,9 @@ function blockOf(sentence: ReadSentence): Modal | undefined {
 }
 
 function mainOf({ clauses, whole }: ReadSentence): Clause {
+  // "Escalation of conflicts: groups might …": what stands before the colon is a label.
+  const [label, next] = clauses;
+  if (next && label.j - label.i <= 9 && whole.tokens[label.j - 1].word === ':') return next;
   return clauses.find((clause) => !clause.isSubordinate && clause.j - clause.i > 2) ?? clauses[0] ?? whole;
 }
 

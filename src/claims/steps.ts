@@ -22,7 +22,7 @@ const LISTED: Readonly<Record<Language, Readonly<Record<Step, string>>>> = {
       'was created|were created|was established|was founded|was formed|was set up|was launched|was born|came into being|created|established|founded|formed|launched|were established|was authorised|was authorized|came into existence|began its mandate|was announced as|set up',
     ended:
       'ended|was dissolved|dissolved|closed|was closed|ceased to exist|expired|was disbanded|disbanded|was terminated|terminated|completed its mandate|mandate ended|shut down|came to an end|officially closed|closed down|was wound up|concluded|ended its mandate|ended its mission|finished|was liquidated',
-    announced: 'announced|announces|announcement|declared|declares|said it would leave|said it was leaving|proclaimed|has announced|requested the withdrawal|demanded the withdrawal|asked',
+    announced: 'announced|announces|declared|declares|said it would leave|said it was leaving|proclaimed|has announced|requested the withdrawal|demanded the withdrawal|asked',
   },
   fr: {
     present:

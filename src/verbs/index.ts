@@ -2,6 +2,7 @@ import { shelf } from '../core/index.ts';
 import { actors } from './actors.ts';
 import { areas } from './areas.ts';
 import { build } from './build.ts';
+import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { detect } from './detect.ts';
 import { diff } from './diff.ts';
@@ -20,6 +21,7 @@ export {
   actors,
   areas,
   build,
+  check,
   compare,
   detect,
   diff,
@@ -48,6 +50,7 @@ export const verbs = shelf([
   compare,
   forecast,
   score,
+  check,
   trace,
   reference,
   doctor,

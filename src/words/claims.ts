@@ -310,3 +310,41 @@ function successorText({ successor, successor_to }: Ground<'registry'>, language
   const end = successor_to === undefined ? '' : language === 'en' ? `, which ended ${formatDate(successor_to, 'en')}` : `, qui a pris fin : ${formatDate(successor_to, 'fr')}`;
   return language === 'en' ? `; ${successor.en} took over${end}` : ` ; la relève : ${successor.fr}${end}`;
 }
+
+/** `10 June 2025 · 7 statements that can be checked, of 31`. */
+export function checkedLine(date: string | null, checkable: number, all: number, language: Language): string {
+  const when = date === null ? (language === 'en' ? 'without a date' : 'sans date') : formatDate(date, language);
+  return language === 'en'
+    ? `${when} · ${checkable} of ${all} statements can be checked`
+    : `${when} · ${checkable} énoncés vérifiables sur ${all}`;
+}
+
+/** How surely a sentence was understood, apart from its verdict. */
+export function readingLine(percent: string, language: Language): string {
+  return language === 'en' ? `understood ${percent}` : `compris à ${percent}`;
+}
+
+/** `Not checkable: 5 about the future, 3 judgements`. */
+export function notCheckedLine(counts: readonly (readonly [NotCheckable, number])[], language: Language): string {
+  const parts = counts.map(([reason, n]) => `${claimKindWords[reason][language]} ${n}`);
+  return typeset(`${capital(claimVerdictWords['not-checkable'][language])}${colon(language)} ${parts.join(' · ')}`, language);
+}
+
+export function writtenLine(language: Language): string {
+  return language === 'en' ? 'written' : 'écrit';
+}
+
+/** Text in lines of at most so many characters, cut between words. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = '';
+    }
+    line = line === '' ? word : `${line} ${word}`;
+  }
+  if (line !== '') lines.push(line);
+  return lines;
+}
