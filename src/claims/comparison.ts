@@ -11,7 +11,7 @@ import {
 } from '../core/index.ts';
 import type { Clause, ReadSentence } from './clause.ts';
 import { areaOf, figureDoubts, found, LEVELS, levelRefOf, monthsOf, refOf, timeOf } from './figures.ts';
-import { changeOfLevels, levelBy } from './levels.ts';
+import { changeOfLevels, datasetsOf, levelBy } from './levels.ts';
 import { outcomeIn } from './outcome.ts';
 import { complete, judgedRatio, missing, type Stretch, sumOf, tooEarly, verdictOfRatio } from './ratios.ts';
 import type { TimeMark } from './times.ts';
@@ -27,7 +27,7 @@ export const comparison: ClaimKindEntry<ReadSentence> = {
     const clause = sentence.whole;
     const outcome = outcomeIn(clause);
     const direction = outcome && directionOf(clause, outcome);
-    if (!outcome || !direction) return [];
+    if (!outcome || !direction || isRecord(clause)) return [];
     const link = linkOf(clause, direction.i, direction.j);
     const early = { ...clause, times: clause.times.filter(({ i }) => link === undefined || i < link) };
     const time = timeOf(early.times.length > 0 ? early : clause, { ...sentence, whole: early });
@@ -63,6 +63,11 @@ export const comparison: ClaimKindEntry<ReadSentence> = {
   },
 };
 
+/** "than ever", « jamais autant »: against all that came before. */
+function isRecord({ tokens }: Clause): boolean {
+  return tokens.some(({ word }, k) => /^(jamais|ever|never)$/.test(word) || (word === 'any' && tokens[k + 1]?.word === 'other') || (word === 'toute' && tokens[k + 1]?.word === 'autre'));
+}
+
 /** The word after which the other side stands. */
 function linkOf(clause: Clause, from: number, after: number): number | undefined {
   for (let k = from; k < clause.j; k++) {
@@ -84,7 +89,7 @@ interface Compared {
 function otherPeriod(clause: Clause, main: TimeMark | undefined, link: number | undefined): Compared | undefined {
   const isOther = ({ value, i }: TimeMark) => value.role === 'than' || (link !== undefined && i >= link && main !== undefined && main.i < link);
   const than = clause.times.find((time) => isOther(time) && time.value.shift === undefined);
-  if (than && !hasAreaAfter(clause, than)) {
+  if (than) {
     const { first, last } = than.value;
     return { other: { other_from: monthText(first), other_to: monthText(last ?? first) }, at: undefined };
   }
@@ -94,10 +99,6 @@ function otherPeriod(clause: Clause, main: TimeMark | undefined, link: number | 
   const first = main ? main.value.first - shift : shifted.value.first;
   const last = main ? (main.value.last ?? main.value.first) - shift : shifted.value.first;
   return { other: { other_from: monthText(first), other_to: monthText(last) }, at: undefined };
-}
-
-function hasAreaAfter(clause: Clause, than: TimeMark): boolean {
-  return clause.areas.some(({ i, value }) => i >= than.i - 4 && i > than.j && !value.isAdjective && i - than.j <= 3);
 }
 
 /** The area or force after "than". */
@@ -152,13 +153,13 @@ function judgeLevels(slots: ClaimSlots, facts: ClaimFacts, place: ArticlePlace):
   if (!own || !other || !first || !last || !(first.value > 0)) return missing(slots, 'area');
   const ratio = last.value / first.value;
   return {
-    verdict: verdictOfRatio(slots, { rate_ratio: ratio, low: ratio * 0.95, high: ratio * 1.05 }),
+    verdict: verdictOfRatio(slots, { low: ratio * 0.95, high: ratio * 1.05 }),
     ground: {
       kind: 'levels',
       slots,
       years: [first.year, last.year],
       figures: [first.value, last.value],
-      source: own.source.join('; '),
+      source: datasetsOf(own),
     },
     evidence: [
       {

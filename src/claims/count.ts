@@ -4,6 +4,7 @@ import {
   type ClaimKindEntry,
   type ClaimSlots,
   type ClaimVerdict,
+  type FactSeries,
   type FoundClaim,
   type Judgement,
   monthFromText,
@@ -11,7 +12,7 @@ import {
 } from '../core/index.ts';
 import type { Clause, ReadSentence } from './clause.ts';
 import { areaOf, figureDoubts, found, LEVELS, levelRefOf, monthsOf, refOf, timeOf } from './figures.ts';
-import { levelBy } from './levels.ts';
+import { datasetsOf, levelBy } from './levels.ts';
 import type { SaidNumber } from './numbers.ts';
 import { outcomeIn, type SaidOutcome } from './outcome.ts';
 import { distance, type Mark } from './phrases.ts';
@@ -29,7 +30,8 @@ export const count: ClaimKindEntry<ReadSentence> = {
       const { area, isNamed } = areaOf(clause, sentence, outcome);
       const time = timeOf(clause, sentence);
       return [
-        found(
+        {
+          ...found(
           'count',
           {
             outcome: outcome.outcome,
@@ -46,18 +48,30 @@ export const count: ClaimKindEntry<ReadSentence> = {
             [clause.numbers.length > 1, 0.1],
           ],
           Math.min(number.i, outcome.i),
-        ),
+          ),
+          ...(isIncident(clause) ? { is_incident: true } : {}),
+        },
       ];
     });
   },
   needs: ({ slots }) => refsOf(slots),
-  judge({ slots }, facts, place) {
+  judge({ slots, is_incident }, facts, place) {
     if (slots.outcome === undefined) return missing(slots, 'outcome');
     if (slots.area === undefined) return missing(slots, 'area');
     if (LEVELS.has(slots.outcome)) return judgeLevel(slots, facts, place);
-    return judgeSum(slots, facts, place);
+    const judged = judgeSum(slots, facts, place);
+    // A month may hold more than one attack did, but not less.
+    return is_incident && judged.ground.kind === 'count' && judged.ground.high >= (slots.value ?? 0) * 0.75 ? { ...missing(slots, 'outcome'), evidence: judged.evidence } : judged;
   },
 };
+
+const INCIDENT = /^(attack|raid|assault|ambush|bombing|massacre|strike|explosion|attaque|assaut|embuscade|attentat|tuerie|frappe|drone)$/;
+const SINGLE = /^(the|an|a|this|that|one|single|l|une|un|cette|cet|la|le|double|deadly|deadliest|brutal|suicide|jihadist)$/;
+
+/** "The attack killed 30 people", « une embuscade a fait 12 morts ». */
+function isIncident({ tokens, i, j }: Clause): boolean {
+  return tokens.slice(i, j).some(({ word }, k) => INCIDENT.test(word) && SINGLE.test(tokens[i + k - 1]?.word ?? ''));
+}
 
 function refsOf(slots: ClaimSlots): string[] {
   return [refOf(slots)];
@@ -89,6 +103,7 @@ function judgeSum(slots: ClaimSlots, facts: ClaimFacts, place: ArticlePlace): Ju
     first: slots.from === undefined ? series.first : monthFromText(slots.from),
     last: slots.to === undefined ? place.month : monthFromText(slots.to),
   };
+  if (DISTINCT.has(slots.outcome!)) return judgeDistinct(slots, series, stretch, facts);
   let [figure, low, high, months] = [0, 0, 0, 0];
   const reach = Math.min(stretch.last, facts.incomplete_from - 1);
   for (let month = stretch.first; month <= reach; month++) {
@@ -118,6 +133,39 @@ function judgeSum(slots: ClaimSlots, facts: ClaimFacts, place: ArticlePlace): Ju
         kind: 'series',
         ref: series.ref,
         values: { total: figure, low, high, months, vintages: vintages.join('; ') },
+        window: textOf(stretch),
+        interval: null,
+        source: series.source,
+      },
+    ],
+    other_windows: [],
+  };
+}
+
+/** Groups and regions are counted once however many months they appear in, so months do not add up. */
+const DISTINCT = new Set(['active-armed-groups', 'regions-with-events', 'active-actors']);
+
+/** There were as many as in the busiest month at least, and as all months together at most. */
+function judgeDistinct(slots: ClaimSlots, series: FactSeries, stretch: Stretch, facts: ClaimFacts): Judgement {
+  const [from, to] = [stretch.first, stretch.last + 1].map((month) => Math.max(0, month - series.first));
+  const values = series.values.subarray(from, to).filter((value) => !Number.isNaN(value));
+  if (values.length === 0) return stretch.first >= facts.incomplete_from ? tooEarly(slots, facts) : missing(slots, 'period');
+  const low = Math.max(...values);
+  const high = values.reduce((sum, value) => sum + value, 0);
+  const { value = 0, bound = 'exactly' } = slots;
+  const isBelow = bound === 'at-least' ? false : value < low * 0.9;
+  const isAbove = bound === 'at-most' ? false : value > high * 1.1;
+  const isMet = (bound === 'at-least' && low >= value) || (bound === 'at-most' && high <= value) || low === high;
+  if (!isBelow && !isAbove && !isMet) return missing(slots, 'outcome');
+  const { vintages } = vintagesIn(series, stretch);
+  return {
+    verdict: isBelow || isAbove ? 'contradicted' : 'supported',
+    ground: { kind: 'count', slots, first: stretch.first, last: stretch.last, figure: low, low, high, vintages },
+    evidence: [
+      {
+        kind: 'series',
+        ref: series.ref,
+        values: { busiest_month: low, months_added: high, vintages: vintages.join('; ') },
         window: textOf(stretch),
         interval: null,
         source: series.source,
@@ -167,7 +215,7 @@ function judgeLevel(slots: ClaimSlots, facts: ClaimFacts, place: ArticlePlace): 
       year: level.year,
       figure: level.value,
       provisional: level.provisional,
-      source: levels.source.join('; '),
+      source: datasetsOf(levels),
     },
     evidence: [
       {

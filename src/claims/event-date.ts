@@ -1,6 +1,7 @@
-import { type ClaimFacts, type ClaimKindEntry, type ClaimSlots, type ClaimVerdict, type FoundClaim, type Judgement, monthText, yearOf } from '../core/index.ts';
+import { type ClaimFacts, type ClaimKindEntry, type ClaimSlots, type FoundClaim, type Judgement, monthText, yearOf } from '../core/index.ts';
 import type { Clause, ReadSentence } from './clause.ts';
 import { areaOf, found, timeOf } from './figures.ts';
+import { placesOf } from './places.ts';
 import { missing } from './ratios.ts';
 import { departuresOf, earliest, latest, registryJudgement } from './registry-facts.ts';
 import { type SaidStep, type Step, stepsIn } from './steps.ts';
@@ -33,17 +34,13 @@ export const eventDate: ClaimKindEntry<ReadSentence> = {
     const actor = facts.actors.get(slots.actor ?? '');
     if (!actor) return missing(slots, 'actor');
     if (slots.other_actor !== undefined) return judgeMembership(slots, facts);
-    const known = knownDate(slots, facts);
-    if (!known) return missing(slots, 'date');
-    const standing = {
-      says: 'date-agrees' as const,
-      from: known.date,
-      to: known.until,
-      refs: [{ id: known.ref, kind: known.ref === actor.id ? ('actor' as const) : ('transition' as const) }],
-    };
-    if (slots.date === undefined) return registryJudgement(slots, 'supported', facts, standing);
-    const verdict = verdictOf(slots.date, known.date, known.until);
-    return registryJudgement(slots, verdict, facts, { ...standing, says: verdict === 'supported' ? 'date-agrees' : 'date-differs' });
+    const known = knownDates(slots, facts);
+    if (known.length === 0) return missing(slots, 'date');
+    const said = slots.date;
+    const agreeing = known.find(({ date }) => said === undefined || agree(said, date));
+    const { date, ref } = agreeing ?? known[0];
+    const standing = { says: agreeing ? ('date-agrees' as const) : ('date-differs' as const), from: date, refs: [{ id: ref, kind: ref === actor.id ? ('actor' as const) : ('transition' as const) }] };
+    return registryJudgement(slots, agreeing ? 'supported' : 'contradicted', facts, standing);
   },
 };
 
@@ -66,19 +63,20 @@ function isFigures(clause: Clause): boolean {
   return clause.nouns.some(({ value }) => ['attack', 'death', 'displaced', 'refugee'].includes(value)) && (clause.directions.length > 0 || clause.numbers.length > 0);
 }
 
-function claimOf(sentence: ReadSentence, clause: Clause, { step, actor }: SaidStep, time: TimeMark | undefined): FoundClaim {
-  const places = clause.areas.filter(({ value }) => !value.isAdjective);
-  const { area, isNamed } = areaOf({ ...clause, areas: places }, sentence, undefined);
+function claimOf(sentence: ReadSentence, clause: Clause, { step, actor, i }: SaidStep, time: TimeMark | undefined): FoundClaim {
+  const near = placesOf(clause, sentence, i);
+  const isSaid = near.areas.length > 0;
+  const { area } = areaOf(near, sentence, undefined);
   const known = sentence.context.gazetteer.actors.get(actor.value.id);
   const isOneCountry = known?.countries.length === 1;
   // What a group was founded or ended on is said of no place unless one is named.
   const isPlaced = step === 'arrived' || step === 'left' || step === 'announced';
-  const where = isNamed ? area : isOneCountry && isPlaced ? known.countries[0] : isPlaced ? area : undefined;
+  const where = isSaid ? area : isOneCountry && isPlaced ? known.countries[0] : isPlaced ? area : undefined;
   return found(
     'event-date',
     { actor: known === undefined ? undefined : actor.value.id, relation: step, area: where, date: time && dateOf(time) },
     [
-      [!isNamed && isPlaced, 0.1],
+      [!isSaid && isPlaced, 0.1],
       [actor.value.isGeneric, 0.1],
       [clause.times.length > 1, 0.1],
       [clause.actors.length > 2, 0.1],
@@ -89,38 +87,35 @@ function claimOf(sentence: ReadSentence, clause: Clause, { step, actor }: SaidSt
 
 interface KnownDate {
   date: string;
-  /** where the registry knows an earliest and a latest */
-  until: string | undefined;
   ref: string;
 }
 
-/** The date of a step in the registries. */
-function knownDate(slots: ClaimSlots, facts: ClaimFacts): KnownDate | undefined {
+/** The dates of a step in the registries, the likeliest first: a mandate and a withdrawal end apart. */
+function knownDates(slots: ClaimSlots, facts: ClaimFacts): KnownDate[] {
   const actor = facts.actors.get(slots.actor ?? '')!;
-  const own = (date: string | undefined): KnownDate | undefined => (date === undefined ? undefined : { date, until: undefined, ref: actor.id });
-  const departures = departuresOf(actor.id, slots.area, facts);
-  const said = slots.date;
-  const [departure] = said === undefined ? departures : [...departures].sort((a, b) => gap(a.ended?.date ?? a.announced.date, said) - gap(b.ended?.date ?? b.announced.date, said));
-  if (slots.relation === 'announced') return departure && { date: departure.announced.date, until: undefined, ref: departure.id };
-  if (slots.relation === 'left' || slots.relation === 'ended') {
-    if (departure?.ended) return { date: departure.ended.date, until: undefined, ref: departure.id };
-    return own(actor.to);
-  }
+  const own = (date: string | undefined): KnownDate[] => (date === undefined ? [] : [{ date, ref: actor.id }]);
+  const said = slots.date ?? '';
+  const departures = departuresOf(actor.id, slots.area, facts).sort((a, b) => gap(lastOf(a), said) - gap(lastOf(b), said));
+  const ends = departures.flatMap(({ ended, id }) => (ended ? [{ date: ended.date, ref: id }] : []));
+  if (slots.relation === 'announced') return departures.map(({ announced, id }) => ({ date: announced.date, ref: id }));
+  if (slots.relation === 'left') return ends.length > 0 ? ends.slice(0, 1) : own(actor.to);
+  if (slots.relation === 'ended') return [...own(actor.to), ...ends];
   // A force that was somewhere else before came at another date than it was founded.
-  if (slots.relation === 'arrived' && actor.countries.length > 1) return undefined;
+  if (slots.relation === 'arrived' && actor.countries.length > 1) return [];
   return own(actor.from);
 }
 
-function gap(a: string, b: string): number {
-  return Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4)));
+function lastOf({ announced, ended }: ReturnType<typeof departuresOf>[number]): string {
+  return ended?.date ?? announced.date;
 }
 
-/** Two dates agree as far as the less fine of them goes; a month apart is near. */
-function verdictOf(said: string, known: string, until: string | undefined): ClaimVerdict {
-  const agrees = earliest(said) <= latest(until ?? known) && earliest(known) <= latest(said);
-  if (agrees) return 'supported';
-  const [a, b] = [said, known].map((date) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7) || 6));
-  return said.length >= 7 && known.length >= 7 && Math.abs(a - b) <= 0 ? 'mixed' : 'contradicted';
+function gap(a: string, b: string): number {
+  return b === '' ? 0 : Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4)));
+}
+
+/** Two dates agree as far as the less fine of them goes. */
+function agree(said: string, known: string): boolean {
+  return earliest(said) <= latest(known) && earliest(known) <= latest(said);
 }
 
 /** "Mali left ECOWAS in January 2025". */
@@ -132,6 +127,6 @@ function judgeMembership(slots: ClaimSlots, facts: ClaimFacts): Judgement {
     const isMember = actor?.member_of.includes(slots.other_actor ?? '') === true;
     return isMember ? registryJudgement(slots, 'contradicted', facts, { says: 'related', ...at }, slots.other_actor) : missing(slots, 'relation');
   }
-  const verdict = verdictOf(slots.date ?? past.to, past.to, undefined);
+  const verdict = agree(slots.date ?? past.to, past.to) ? 'supported' : 'contradicted';
   return registryJudgement(slots, verdict, facts, { says: 'left-body', from: past.from, to: past.to, ...at }, slots.other_actor);
 }

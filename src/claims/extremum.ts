@@ -17,6 +17,7 @@ import { areaOf, figureDoubts, found, LEVELS, levelRefOf, monthsOf, refOf, timeO
 import { outcomeIn, type SaidOutcome } from './outcome.ts';
 import { distance, type Mark, Phrases } from './phrases.ts';
 import { missing, textOf, tooEarly, vintagesIn } from './ratios.ts';
+import { GROUPS, REGION_NAMES } from './regions.ts';
 
 type Extremum = NonNullable<ClaimSlots['extremum']>;
 
@@ -43,14 +44,17 @@ export const extremum: ClaimKindEntry<ReadSentence> = {
     const mark = outcome && extremeIn(clause, outcome);
     if (!outcome || !mark) return [];
     const { area, isNamed } = areaOf(clause, sentence, outcome);
+    const whole = wholeOf(clause, area);
     const main = timeOf({ ...clause, times: clause.times.filter(({ value }) => value.role !== 'since') }, sentence);
+    const against = main ?? clause.times.find(({ value }) => value.role === 'than');
     const since = clause.times.find(({ value }) => value.role === 'since');
     const slots = {
       outcome: outcome.outcome,
       extremum: mark.value,
       area,
+      other_area: whole,
       actor: outcome.actor,
-      ...(main && main.value.role !== 'since' ? monthsOf(main) : {}),
+      ...(against && against.value.role !== 'since' ? monthsOf(against) : {}),
       ...(since ? { other_from: monthText(since.value.first) } : {}),
     };
     return [
@@ -62,7 +66,7 @@ export const extremum: ClaimKindEntry<ReadSentence> = {
       ),
     ];
   },
-  needs: ({ slots }) => [refOf(slots)],
+  needs: ({ slots }) => [refOf(slots), ...partsOf(slots.other_area).map((part) => refOf(slots, part))],
   judge({ slots }, facts, place) {
     if (slots.outcome === undefined) return missing(slots, 'outcome');
     if (slots.area === undefined) return missing(slots, 'area');
@@ -70,14 +74,58 @@ export const extremum: ClaimKindEntry<ReadSentence> = {
     const series = facts.series.get(refOf(slots));
     if (!series) return missing(slots, slots.actor === undefined ? 'area' : 'actor');
     if (slots.extremum === 'first') return judgeFirst(slots, series, facts, place);
+    if (slots.other_area !== undefined) return judgeRank(slots, facts, place);
     return judgePeriod(slots, series, facts, place);
   },
 };
 
+const RANKED = /^(region|regions|country|countries|pays|province|provinces|state|states|etats|parts|area|areas|zone|zones)$/;
+
+/** "Of all regions of Mali, Mopti …", "the hardest-hit country of the Sahel": the whole that it is ranked in. */
+function wholeOf(clause: Clause, area: string | undefined): string | undefined {
+  const names = clause.areas.map(({ value }) => value.area);
+  if (area === undefined || !clause.tokens.some(({ word }) => RANKED.test(word) || word === 'affected' || word === 'touche')) return undefined;
+  if (area.includes('/')) return names.find((name) => name === area.slice(0, 3));
+  return names.find((name) => GROUPS[name]?.some((part) => part.startsWith(area)));
+}
+
+/** The parts of a whole: countries of a group, regions of a country. */
+function partsOf(whole: string | undefined): string[] {
+  if (whole === undefined) return [];
+  return GROUPS[whole] ? [...GROUPS[whole]] : REGION_NAMES.filter(({ area }) => area.startsWith(`${whole}/`)).map(({ area }) => area);
+}
+
+/** One part among the others over the same months. */
+function judgeRank(slots: ClaimSlots, facts: ClaimFacts, place: ArticlePlace): Judgement {
+  const first = slots.from === undefined ? place.month - 12 : monthFromText(slots.from);
+  const last = slots.to !== undefined ? monthFromText(slots.to) : slots.from === undefined ? place.month - 1 : place.month;
+  if (last >= facts.incomplete_from) return tooEarly(slots, facts);
+  const named = (area: string): Period | undefined => {
+    const series = facts.series.get(refOf(slots, area));
+    const period = series && periodAt(series, first, last - first + 1);
+    const name = area.length === 3 ? area : area.slice(4);
+    return period && { ...period, name: { en: name, fr: name } };
+  };
+  const own = named(slots.area!);
+  const others = partsOf(slots.other_area).filter((area) => area !== slots.area).flatMap((area) => named(area) ?? []);
+  const series = facts.series.get(refOf(slots));
+  if (!own || !series || others.length === 0) return missing(slots, 'period');
+  return ranked(slots, series, own, others, { first, last });
+}
+
 function extremeIn(clause: Clause, outcome: SaidOutcome): Mark<Extremum> | undefined {
-  return EXTREMES.find(clause.tokens)
+  return [...EXTREMES.find(clause.tokens), ...never(clause)]
     .filter(({ i, j, value }) => i >= clause.i && j <= clause.j && !isOtherSense(clause, i, value) && distance({ i, j }, outcome) <= 10)
     .sort((a, b) => distance(a, outcome) - distance(b, outcome))[0];
+}
+
+/** « Jamais … autant », "never … so many". */
+function never({ tokens }: Clause): Mark<Extremum>[] {
+  const at = tokens.findIndex(({ word }) => /^(jamais|never)$/.test(word));
+  const many = tokens.findIndex(({ word }, k) => k > at && /^(autant|aussi|so|such|as)$/.test(word));
+  const few = tokens.findIndex(({ word }, k) => k > at && /^(peu|few)$/.test(word));
+  if (at < 0 || many < 0) return [];
+  return [{ value: few > 0 ? 'fewest' : 'most', i: many, j: many + 1 }];
 }
 
 /** "most of", "at most", "worst fears", "the most effective": not of what is counted. */

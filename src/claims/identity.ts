@@ -135,7 +135,7 @@ function linkedApart(sentence: ReadSentence, clause: Clause, parties: readonly P
 }
 
 function isNegated(clause: Clause, link: { i: number; j: number }): boolean {
-  const before = clause.tokens.slice(Math.max(clause.i, link.i - 5), link.i + 1).map(({ word }) => word);
+  const before = clause.tokens.slice(Math.max(clause.i, link.i - 5), link.i).map(({ word }) => word);
   return before.some((word) => /^(not|never|n|ne|no|jamais|neither)$/.test(word)) && !before.includes('longer') && !before.includes('plus');
 }
 

@@ -14,6 +14,11 @@ export function levelBy(levels: FactLevels, year: number, back = 1): FactLevels[
   return known.sort((a, b) => b.year - a.year)[0];
 }
 
+/** Names of the data sets, without their licences. */
+export function datasetsOf({ source }: FactLevels): string {
+  return source.map((name) => name.replace(/ \([^()]*\)$/, '')).join('; ');
+}
+
 /** One year's figure against another's. */
 export function changeOfLevels(slots: ClaimSlots, facts: ClaimFacts, start: number, end: number): Judgement {
   const levels = facts.levels.get(levelRefOf(slots));
@@ -29,7 +34,7 @@ export function changeOfLevels(slots: ClaimSlots, facts: ClaimFacts, start: numb
       slots,
       years: [first.year, last.year],
       figures: [first.value, last.value],
-      source: levels.source.join('; '),
+      source: datasetsOf(levels),
     },
     evidence: [
       {

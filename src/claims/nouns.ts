@@ -21,10 +21,10 @@ export type Noun =
 
 const LISTED: Readonly<Record<Noun, string>> = {
   attack:
-    'attack|attacks|raid|raids|assault|assaults|ambush|ambushes|bombing|bombings|incident|incidents|violence|violent events|violent event|security incidents|hostilities|insurgent activity|political violence|atrocities|abuses|violations|strikes|attaque|attaques|assauts|assaut|embuscade|embuscades|incident|incidents|violences|exactions|exaction|attentat|attentats|évènements violents|événements violents|événement violent|raids|actes de violence|frappes|hostilités|offensives|enlèvements',
+    'more violent|less violent|most violent|least violent|plus violent|plus violente|plus violents|plus violentes|moins violent|moins violente|moins violents|moins violentes|attack|attacks|raid|raids|assault|assaults|ambush|ambushes|bombing|bombings|incident|incidents|violence|violent events|violent event|security incidents|hostilities|insurgent activity|political violence|atrocities|abuses|violations|strikes|attaque|attaques|assauts|assaut|embuscade|embuscades|incident|incidents|violences|exactions|exaction|attentat|attentats|évènements violents|événements violents|événement violent|raids|actes de violence|frappes|hostilités|offensives|enlèvements',
   clash:
-    'clash|clashes|clashed|skirmish|skirmishes|confrontation|confrontations|fighting|affrontement|affrontements|accrochage|accrochages|heurts|conflits|conflicts|feud|feuds|s\'affrontent|se sont affrontés',
-  battle: 'battle|battles|combat|combats|bataille|batailles|armed confrontations|firefights|gun battles',
+    'clash|clashes|clashed|skirmish|skirmishes|confrontation|confrontations|affrontement|affrontements|accrochage|accrochages|heurts|conflits|conflicts|feud|feuds|s\'affrontent|se sont affrontés',
+  battle: 'fighting|battle|battles|combat|combats|bataille|batailles|armed confrontations|firefights|gun battles',
   massacre: 'massacre|massacres|mass killing|mass killings|tuerie|tueries|one-sided violence|violence unilatérale|violences unilatérales',
   death:
     'death|deaths|fatality|fatalities|killing|killings|killed|kill|kills|died|dead|slain|lives|death toll|deaths toll|casualties|lost their lives|victims|loss of life|perished|mort|morts|mortes|décès|tué|tués|tuée|tuées|tuent|tuant|a tué|ont tué|abattu|abattus|victimes|vies|bilan humain|pertes humaines|meurtre|meurtres|perdu la vie|ont péri|mortalité|assassinats|assassinés|assassiné|murdered|massacred|massacré|massacrés',
@@ -43,7 +43,7 @@ const LISTED: Readonly<Record<Noun, string>> = {
   hunger:
     'food insecure|food insecurity|acute food insecurity|food-insecure|acute hunger|hunger|food crisis|crisis levels of hunger|IPC phase 3|phase 3|emergency food|insécurité alimentaire|insécurité alimentaire aiguë|crise alimentaire|faim|faim aiguë|soudure|crise nutritionnelle',
   'armed-groups': 'number of armed groups|number of active armed groups|armed groups are active|armed groups were active|active armed groups|armed groups active|armed groups operating|armed groups operate|armed groups operated|nombre de groupes armés|nombre de groupes armés actifs|groupes armés actifs|groupes armés sont actifs|groupes armés étaient actifs|groupes armés opèrent|armed groups',
-  regions: 'number of regions|regions affected|affected regions|regions experienced|regions saw|area affected|areas affected|regions touched|regions hit|regions recorded|regions have been affected|regions were affected|geographic spread|nombre de régions|régions touchées|régions affectées|zone touchée|régions concernées|régions ont été touchées|régions ont été affectées|étendue géographique|footprint|emprise géographique|zones touchées',
+  regions: 'more regions|fewer regions|regions|provinces|régions|number of regions|regions affected|affected regions|regions experienced|regions saw|area affected|areas affected|regions touched|regions hit|regions recorded|regions have been affected|regions were affected|geographic spread|nombre de régions|régions touchées|régions affectées|zone touchée|régions concernées|régions ont été touchées|régions ont été affectées|étendue géographique|footprint|emprise géographique|zones touchées',
 };
 
 const NOUNS = new Phrases<Noun>(

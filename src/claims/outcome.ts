@@ -27,6 +27,8 @@ export function outcomeIn(clause: Clause): SaidOutcome | undefined {
   if (refugee) return plain('refugees-abroad', refugee);
   const [displaced] = of('displaced');
   if (displaced) return displacement(clause, displaced);
+  const hit = of('regions').find((mark) => isCountedRegions(clause, mark));
+  if (hit) return plain('regions-with-events', hit);
   const deaths = of('death', 'deadly');
   if (deaths.length > 0) return deathsIn(clause, deaths);
   const [massacre] = of('massacre');
@@ -34,8 +36,8 @@ export function outcomeIn(clause: Clause): SaidOutcome | undefined {
   const [battle] = of('battle');
   const [clash] = of('clash');
   const acts = of('attack');
-  if (battle && acts.length === 0) return withActors(clause, sidesOf(clause, battle) ?? 'state-based-events', battle, true);
-  if (clash && acts.length === 0) return withActors(clause, sidesOf(clause, clash) ?? 'events', clash, true);
+  if (battle && acts.length === 0) return fought(clause, battle, 'state-based-events');
+  if (clash && acts.length === 0) return fought(clause, clash, 'events');
   if (acts.length > 0) return attackIn(clause, acts);
   const [groups] = of('armed-groups');
   if (groups) {
@@ -44,8 +46,18 @@ export function outcomeIn(clause: Clause): SaidOutcome | undefined {
       return plain('active-armed-groups', groups);
     }
   }
-  const [regions] = of('regions');
+  const regions = of('regions').find(({ i, j }) => j - i > 1);
   return regions ? plain('regions-with-events', regions) : undefined;
+}
+
+/** "hit eight of Mali's regions", "spread to more regions": regions are what is counted. */
+function isCountedRegions(clause: Clause, mark: Mark<Noun>): boolean {
+  const isReached = clause.tokens
+    .slice(clause.i, clause.j)
+    .some(({ word }) => /^(hit|affect\w*|spread\w*|touch\w*|reach\w*|struck|experienc\w*|affected|saw|see|etend\w*|gagn\w*|propag\w*|frapp\w*|concern\w*)$/.test(word));
+  const isNumbered = clause.numbers.some((number) => number.j <= mark.i && mark.i - number.j <= 3 && !number.value.isPercent);
+  const isMore = clause.directions.some((direction) => direction.value.isWeak && distance(direction, mark) <= 1);
+  return isReached && (isNumbered || isMore);
 }
 
 function plain(outcome: string, { i, j }: Mark<Noun>): SaidOutcome {
@@ -130,6 +142,14 @@ function isObject(clause: Clause, act: { i: number; j: number }, object: { i: nu
     return between.slice(0, at).some((token) => /^(on|against|contre|target\w*|vis\w*)$/.test(token.word)) && !/^(by|par)$/.test(word);
   }
   return between.length - at <= 5;
+}
+
+/** A fight: those on its two sides make it what it is and are not said to act by themselves. */
+function fought(clause: Clause, fight: Mark<Noun>, otherwise: string): SaidOutcome {
+  const said = withActors(clause, sidesOf(clause, fight) ?? otherwise, fight, true);
+  const after = clause.tokens.slice(fight.j, fight.j + 3).map(({ word }) => word);
+  const areSides = after.some((word) => /^(between|among|entre|with|against|opposing|avec|contre|opposant)$/.test(word));
+  return areSides ? { ...said, actor: undefined, other_actor: undefined } : said;
 }
 
 /** The outcome of a fight by who stands on its sides; `undefined` where they are not told. */

@@ -3,6 +3,7 @@ import { type Clause, type ReadSentence, UNNAMED } from './clause.ts';
 import { areaOf, found, monthsOf, timeOf } from './figures.ts';
 import type { Mark } from './phrases.ts';
 import type { NamedActor } from './gazetteer.ts';
+import { placesOf } from './places.ts';
 import { missing } from './ratios.ts';
 import { daysOf, registryJudgement, type Standing, standingOf } from './registry-facts.ts';
 import { type SaidStep, type Step, stepsIn } from './steps.ts';
@@ -34,6 +35,7 @@ export const presence: ClaimKindEntry<ReadSentence> = {
 };
 
 function verdictOf(relation: Relation, { says, to }: Standing, isMission: boolean, isStartKnown: boolean): ClaimVerdict {
+  if (says === 'undated') return 'not-in-these-data';
   const isGone = says === 'ended-before' || says === 'left-before';
   if (says === 'elsewhere') {
     // A mandate names its countries; an armed group may turn up anywhere.
@@ -63,10 +65,11 @@ function statedIn(sentence: ReadSentence, clause: Clause): FoundClaim[] {
     if (isMembership(sentence, clause, said)) return [];
     if (isSubjectOfFigures(clause)) return [];
     seen.add(said.actor.value.id);
-    return [claimOf(sentence, clause, said.actor, relation, said.isNegated)].concat(
+    const statement = { relation, isNegated: said.isNegated, at: said.i };
+    return [claimOf(sentence, clause, said.actor, statement)].concat(
       coordinated(clause, said.actor).flatMap((actor) => {
         seen.add(actor.value.id);
-        return [claimOf(sentence, clause, actor, relation, said.isNegated)];
+        return [claimOf(sentence, clause, actor, statement)];
       }),
     );
   });
@@ -93,11 +96,18 @@ function isMembership(sentence: ReadSentence, clause: Clause, said: SaidStep): b
   return subject?.kind === 'state-force' && object !== undefined && actors.get(object.value.id)?.kind === 'body';
 }
 
-function claimOf(sentence: ReadSentence, clause: Clause, mark: Mark<NamedActor>, relation: Relation, isNegated: boolean): FoundClaim {
-  const { area, isNamed } = areaOf(withoutStates(clause, sentence), sentence, undefined);
+interface Statement {
+  relation: Relation;
+  isNegated: boolean;
+  /** word of the step; absent for what is taken for granted */
+  at: number | undefined;
+}
+
+function claimOf(sentence: ReadSentence, clause: Clause, mark: Mark<NamedActor>, { relation, isNegated, at }: Statement): FoundClaim {
+  const { area, isNamed } = areaOf(placesOf(clause, sentence, at), sentence, undefined);
   const actor = sentence.context.gazetteer.actors.get(mark.value.id);
   // A mission whose mandate is one country is in that country, wherever the article is about.
-  const isGroup = area !== undefined && /^[a-z]/.test(area);
+  const isGroup = at === undefined && area !== undefined && /^[a-z]/.test(area);
   const { country } = sentence.context;
   const isHere = isGroup && country !== undefined && actor?.countries.includes(country);
   const only = actor?.countries.length === 1 && (!isNamed || isGroup) ? actor.countries[0] : isHere ? country : undefined;
@@ -115,12 +125,6 @@ function claimOf(sentence: ReadSentence, clause: Clause, mark: Mark<NamedActor>,
     ],
     mark.i,
   );
-}
-
-/** "Malian authorities" does not say where a force is when a place is named too. */
-function withoutStates(clause: Clause, sentence: ReadSentence): Clause {
-  const places = clause.areas.filter(({ value }) => !value.isAdjective);
-  return places.length > 0 || sentence.whole.areas.length === 0 ? { ...clause, areas: places } : clause;
 }
 
 /** "A and B remain", « A et B restent ». */
@@ -150,7 +154,7 @@ function presumedIn(sentence: ReadSentence): FoundClaim[] {
     const marks = listed.length > 0 ? listed : owner ? [owner] : [];
     if (marks.length > 0) {
       return marks.map((mark) => ({
-        ...claimOf(sentence, sentence.whole, mark, 'present', false),
+        ...claimOf(sentence, sentence.whole, mark, { relation: 'present', isNegated: false, at: undefined }),
         presumed: true,
       }));
     }

@@ -71,7 +71,7 @@ export function ratioOf(
 }
 
 /** What a ratio with its interval says to a claimed direction and factor. */
-export function verdictOfRatio(slots: ClaimSlots, { rate_ratio, low, high }: Pick<Ratio, 'rate_ratio' | 'low' | 'high'>): ClaimVerdict {
+export function verdictOfRatio(slots: ClaimSlots, { low, high }: Pick<Ratio, 'low' | 'high'>): ClaimVerdict {
   const { direction, factor } = slots;
   if (direction === 'same') {
     if (low > 1 || high < 1) return 'contradicted';
@@ -80,14 +80,8 @@ export function verdictOfRatio(slots: ClaimSlots, { rate_ratio, low, high }: Pic
   const holds = direction === 'fewer' ? high < 1 : low > 1;
   const opposite = direction === 'fewer' ? low > 1 : high < 1;
   if (opposite) return 'contradicted';
-  if (!holds) return missesFactor(factor, rate_ratio, low, high) ? 'contradicted' : 'mixed';
+  if (!holds) return 'mixed';
   return factor === undefined || (factor >= low && factor <= high) ? 'supported' : 'mixed';
-}
-
-/** "doubled" where the figures fell and the interval leaves no room for a doubling. */
-function missesFactor(factor: number | undefined, ratio: number, low: number, high: number): boolean {
-  if (factor === undefined) return false;
-  return factor > 1 ? ratio < 1 && high < factor : ratio > 1 && low > factor;
 }
 
 /** The stretches that a trend compares, by the guide; `undefined` when its months lie too late. */

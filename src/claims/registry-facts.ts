@@ -76,21 +76,21 @@ export function standingOf(actor: Actor, area: string | undefined, days: { first
   const countries = countriesOf(area);
   const isElsewhere = countries.length > 0 && actor.countries.length > 0 && !countries.some((code) => actor.countries.includes(code));
   if (isElsewhere && actor.kind !== 'body') return { says: 'elsewhere', from: actor.from, to: actor.to, refs };
-  const [departure] = countries.length === 1 ? departuresOf(actor.id, area, facts).filter((one) => earliest(one.announced.date) <= days.last) : [];
+  const [departure] = countries.length === 1 ? departuresOf(actor.id, area, facts).filter((one) => one.exit !== 'partial' && earliest(one.announced.date) <= days.last) : [];
   if (departure) {
     const own = { id: departure.id, kind: 'transition' } as const;
     const next = departure.successor ?? successor;
     const ended = departure.ended?.date;
-    if (departure.exit !== 'partial' && departure.force === actor.id && ended !== undefined && latest(ended) < days.first) {
+    if (departure.force === actor.id && ended !== undefined && latest(ended) < days.first) {
       return { says: 'left-before', from: departure.announced.date, to: ended, successor: next, refs: [own, ...refs] };
     }
     // A part of a larger force went; the rest may be elsewhere, but not here.
-    if (departure.exit !== 'partial' && departure.force !== actor.id && ended !== undefined && latest(ended) < days.first) {
+    if (departure.force !== actor.id && ended !== undefined && latest(ended) < days.first) {
       return { says: 'left-before', from: departure.announced.date, to: ended, refs: [own, ...refs] };
     }
     return { says: 'leaving', from: departure.announced.date, to: ended, successor: next, refs: [own, ...refs] };
   }
-  return { says: 'was-there', from: actor.from, to: actor.to, refs };
+  return { says: actor.from === undefined && actor.kind === 'foreign-force' ? 'undated' : 'was-there', from: actor.from, to: actor.to, refs };
 }
 
 /** A judgement that rests on the registry. */

@@ -12,7 +12,7 @@ export type Step = Extract<
 const LISTED: Readonly<Record<Language, Readonly<Record<Step, string>>>> = {
   en: {
     present:
-      'present|remain|remains|remained|remaining|still in|still has|still have|operates|operating|operate|operated|is active|are active|was active|active in|stationed|deployed in|deployed across|is deployed|are deployed|maintains|maintain|maintained|has troops|have troops|had troops|has forces|stays|stay|stayed|staying|has been in|have been in|has been deployed|continues to operate|continues its mission|is based in|are based in|on the ground|patrols|patrol|patrolled|presence in|is in|are in|was in|were in|is still|are still|fights alongside|fighting alongside|fight alongside|keeps|keep|in place|still works|serves in|serving in|runs bases|holds bases|garrisoned|controls bases|provides security|train|trains|is training|are training|still trains',
+      'continues its work|continue their work|continues its operations|continues to work|continues|present|remain|remains|remained|remaining|still in|still has|still have|operates|operating|operate|operated|is active|are active|was active|active in|stationed|deployed in|deployed across|is deployed|are deployed|maintains|maintain|maintained|has troops|have troops|had troops|has forces|stays|stay|stayed|staying|has been in|have been in|has been deployed|continues to operate|continues its mission|is based in|are based in|on the ground|patrols|patrol|patrolled|presence in|is in|are in|was in|were in|is still|are still|fights alongside|fighting alongside|fight alongside|keeps|keep|in place|still works|serves in|serving in|runs bases|holds bases|garrisoned|controls bases|provides security|train|trains|is training|are training|still trains',
     absent:
       'no longer present|no longer in|no longer has|no longer have|no longer operates|no longer operate|no longer active|no longer deployed|no longer exists|no longer exist|no longer on the ground|absent|is gone|are gone|has gone|has no presence|have no presence|has no troops|have no troops|without any presence|no presence|not present|ceased to operate|has disappeared|have disappeared|ceased operations|no troops|no forces|any presence',
     arrived:
@@ -26,7 +26,7 @@ const LISTED: Readonly<Record<Language, Readonly<Record<Step, string>>>> = {
   },
   fr: {
     present:
-      'présent|présente|présents|présentes|reste|restent|demeure|demeurent|opère|opèrent|est active|est actif|sont actifs|sont actives|actif au|déployé au|déployée au|déployés au|est déployé|est déployée|sont déployés|sont déployées|stationné|stationnée|stationnés|stationnées|maintient|maintiennent|conserve|conservent|dispose de|disposent de|dispose encore|disposent encore|continue d\'opérer|continuent d\'opérer|sur le terrain|en place|est basé|est basée|sont basés|patrouille|patrouillent|toujours au|toujours en|encore au|encore en|combat aux côtés|combattent aux côtés|étaient présents|était présent|était présente|étaient présentes|maintenu|maintenue|était déployée|était déployé|étaient déployées|étaient déployés|se trouve|se trouvent|forme toujours|entraîne encore|poursuit ses opérations|poursuit sa mission|est resté|est restée|sont restés|restait|restaient',
+      'présent|présente|présents|présentes|reste|restent|demeure|demeurent|opère|opèrent|est active|est actif|sont actifs|sont actives|actif au|déployé au|déployée au|déployés au|est déployé|est déployée|sont déployés|sont déployées|stationné|stationnée|stationnés|stationnées|maintient|maintiennent|conserve|conservent|dispose de|disposent de|dispose encore|disposent encore|continue d\'opérer|continuent d\'opérer|sur le terrain|en place|est basé|est basée|sont basés|patrouille|patrouillent|toujours au|toujours en|encore au|encore en|combat aux côtés|combattent aux côtés|étaient présents|était présent|était présente|étaient présentes|maintenu|maintenue|était déployée|était déployé|étaient déployées|étaient déployés|se trouve|se trouvent|forme toujours|entraîne encore|poursuit ses opérations|poursuit son travail|poursuivent leur mission|poursuit ses activités|poursuit sa mission|est resté|est restée|sont restés|restait|restaient',
     absent:
       'n\'est plus présent|n\'est plus présente|ne sont plus présents|ne sont plus présentes|n\'est plus|ne sont plus|n\'a plus|n\'ont plus|n\'existe plus|n\'opère plus|n\'opèrent plus|ne compte plus|ne dispose plus|ne disposent plus|absent|absente|absents|absentes|a disparu|ont disparu|aucune présence|a cessé toute présence|plus aucun|plus aucune|a cessé d\'exister|ne maintient plus|ne sont pas présents|n\'est pas présent|n\'est pas présente|ne stationne plus|plus présent|plus présente|plus présents',
     arrived:
@@ -35,7 +35,7 @@ const LISTED: Readonly<Record<Language, Readonly<Record<Step, string>>>> = {
     created:
       'a été créé|a été créée|ont été créés|a été fondé|a été fondée|a été formé|a été formée|a été lancé|a été lancée|a vu le jour|est né|est née|a été mis sur pied|a été mise sur pied|a été établi|a été établie|a été instituée|créé|créée|fondé|fondée|lancée|lancé|constituée|a été constitué|a été constituée|mise en place|mis en place|proclamée|a été autorisée|formé|formée',
     ended:
-      'a pris fin|prend fin|a été dissous|a été dissoute|dissous|dissoute|a fermé|a été fermée|a été clôturée|s\'est achevé|s\'est achevée|s\'est terminé|s\'est terminée|a cessé|a expiré|a mis fin à son mandat|a mis fin à sa mission|a terminé son mandat|a achevé son mandat|a officiellement pris fin|clôturée|a clos|a terminé sa mission|a achevé sa mission|fermé ses portes|a été démantelée|a été démantelé',
+      'a mis fin à|a mis fin au|ont mis fin à|a pris fin|prend fin|a été dissous|a été dissoute|dissous|dissoute|a fermé|a été fermée|a été clôturée|s\'est achevé|s\'est achevée|s\'est terminé|s\'est terminée|a cessé|a expiré|a mis fin à son mandat|a mis fin à sa mission|a terminé son mandat|a achevé son mandat|a officiellement pris fin|clôturée|a clos|a terminé sa mission|a achevé sa mission|fermé ses portes|a été démantelée|a été démantelé',
     announced: 'a annoncé|ont annoncé|annonce|annoncé|annoncée|annoncent|a déclaré|déclaré|a proclamé|a demandé le départ|a demandé le retrait|a exigé le départ|a exigé le retrait|ont demandé le retrait|a réclamé le départ',
   },
 };
@@ -67,7 +67,7 @@ export function stepsIn(clause: Clause, language: Language): SaidStep[] {
   return marks.flatMap((mark): SaidStep[] => {
     const actor = subjectOf(clause, mark);
     if (!actor) return [];
-    return [{ step: mark.value, actor, i: mark.i, j: mark.j, isNegated: isNegated(clause, mark) }];
+    return [{ step: mark.value, actor, i: mark.i, j: mark.j, isNegated: isNegated(clause, mark, actor) }];
   });
 }
 
@@ -112,7 +112,9 @@ function subjectOf(clause: Clause, mark: Mark<Step>): Mark<NamedActor> | undefin
   return isInverted || takesObject ? after[0] : undefined;
 }
 
-function isNegated(clause: Clause, mark: Mark<Step>): boolean {
+function isNegated(clause: Clause, mark: Mark<Step>, actor: { i: number }): boolean {
+  // "No French soldiers remain"
+  if (/^(no|aucun|aucune|plus)$/.test(clause.tokens[actor.i - 1]?.word ?? '')) return true;
   const before = clause.tokens.slice(Math.max(clause.i, mark.i - 5), mark.i + 1).map(({ word }) => word);
   const after = clause.tokens[mark.j]?.word;
   if (mark.value === 'absent') return false;

@@ -102,7 +102,7 @@ export function timesIn(tokens: readonly Token[], context: TimeContext): TimeMar
 }
 
 function timeAt(tokens: readonly Token[], i: number, context: TimeContext): TimeMark | undefined {
-  const range = rangeAt(tokens, i, context);
+  const range = rangeAt(tokens, i, context) ?? yearTo(tokens, i, context);
   if (range) return range;
   const after = roleAt(tokens, i);
   const placed = periodAt(tokens, after.j, context, after.role);
@@ -258,6 +258,17 @@ function rangeAt(tokens: readonly Token[], i: number, context: TimeContext): Tim
   if (isYear(b?.word) && b.start === a.end + 1) return yearRange(a.word, b.word, i, i + 2);
   if (/^[-–to]+$/.test(b?.word ?? '') && isYear(c?.word)) return yearRange(a.word, c.word, i, i + 3);
   return undefined;
+}
+
+/** "the year to May 2025", "twelve months ending in May", « l'année jusqu'en mai ». */
+function yearTo(tokens: readonly Token[], i: number, context: TimeContext): TimeMark | undefined {
+  const [a, b, c] = [0, 1, 2].map((k) => tokens[i + k]?.word ?? '');
+  const isYearUntil = a === 'year' && /^(to|ending|ended)$/.test(b);
+  const n = isYearUntil ? 12 : countOf(a) !== undefined && unitOf(b) && /^(to|ending|ended)$/.test(c) ? countOf(a)! * unitOf(b)! : 0;
+  if (n === 0) return undefined;
+  const last = pointAt(tokens, skipArticles(tokens, i + (isYearUntil ? 2 : 3)), context);
+  if (last?.month === undefined) return undefined;
+  return { value: { role: 'in', first: last.end - n + 1, last: last.end, date: undefined, isRelative: false }, i, j: last.j };
 }
 
 function yearRange(a: string, b: string, i: number, j: number): TimeMark | undefined {

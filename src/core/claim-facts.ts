@@ -74,6 +74,8 @@ export interface FoundClaim {
   after_transition?: string;
   /** the relation is denied: "is not linked to" */
   negated?: boolean;
+  /** deaths of one attack, which no monthly sum can meet */
+  is_incident?: boolean;
   /** taken for granted while the sentence says something else, be that advice or a forecast */
   presumed?: boolean;
 }
@@ -159,6 +161,7 @@ export type ClaimGround =
 /** What the registry of forces says to a claim. */
 export type RegistryStatement =
   | 'was-there'
+  | 'undated'
   | 'ended-before'
   | 'left-before'
   | 'leaving'

@@ -24,6 +24,8 @@ import {
   formatSpan,
   inCountry,
   joinNames,
+  ofCountry,
+  theCountry,
   typeset,
 } from './format.ts';
 import { intervalPhrase } from './sizes.ts';
@@ -67,7 +69,7 @@ const OUTCOMES: Readonly<Record<string, Bilingual>> = {
   'regions-with-events': { en: 'regions with events', fr: 'régions touchées' },
   displaced: { en: 'internally displaced people', fr: 'déplacés internes' },
   'new-displacements': { en: 'new displacements', fr: 'nouveaux déplacements' },
-  'refugees-abroad': { en: 'refugees abroad', fr: "réfugiés à l'étranger" },
+  'refugees-abroad': { en: 'refugees', fr: 'réfugiés' },
   'food-insecure': { en: 'people in food crisis', fr: 'personnes en crise alimentaire' },
 };
 
@@ -90,6 +92,12 @@ export function inArea(area: string | undefined, language: Language): string {
   if (isCountryCode(area)) return inCountry(area, language);
   const country = countryName(area.slice(0, 3), language);
   return language === 'en' ? `in ${area.slice(4)} (${country})` : `dans la région ${area.slice(4)} (${country})`;
+}
+
+/** Where something was counted; refugees are counted by where they come from. */
+function whereOf(slots: ClaimSlots, area: string | undefined, language: Language): string {
+  if (slots.outcome !== 'refugees-abroad' || area === undefined || !isCountryCode(area)) return inArea(area, language);
+  return language === 'en' ? `from ${theCountry(area, 'en')}` : ofCountry(area, 'fr');
 }
 
 /** `Contradicted: …`, in both languages. */
@@ -178,13 +186,13 @@ function ratioText(ground: Ground<'ratio'>, language: Language): string {
   const doubt = doubtText(ground, language);
   if (language === 'en') {
     const text = isTwoAreas
-      ? `${capital(what)}: ${b} a month ${inArea(slots.area, 'en')} against ${a} ${inArea(slots.other_area, 'en')}, ${is}, a ratio of ${ratio}`
-      : `${what} ${inArea(slots.area, 'en')}: ${a} a month in ${was}, ${b} in ${is}, a ratio of ${ratio}`;
+      ? `${capital(what)}: ${b} a month ${whereOf(slots, slots.area, 'en')} against ${a} ${whereOf(slots, slots.other_area, 'en')}, ${is}, a ratio of ${ratio}`
+      : `${what} ${whereOf(slots, slots.area, 'en')}: ${a} a month in ${was}, ${b} in ${is}, a ratio of ${ratio}`;
     return `${lower(text)}${doubt}; ${sources(ground, 'en')}.`;
   }
   const text = isTwoAreas
-    ? `${what} : ${b} par mois ${inArea(slots.area, 'fr')} contre ${a} ${inArea(slots.other_area, 'fr')}, ${is}, soit un rapport de ${ratio}`
-    : `${what} ${inArea(slots.area, 'fr')} : ${a} par mois de ${was}, ${b} de ${is}, soit un rapport de ${ratio}`;
+    ? `${what} : ${b} par mois ${whereOf(slots, slots.area, 'fr')} contre ${a} ${whereOf(slots, slots.other_area, 'fr')}, ${is}, soit un rapport de ${ratio}`
+    : `${what} ${whereOf(slots, slots.area, 'fr')} : ${a} par mois de ${was}, ${b} de ${is}, soit un rapport de ${ratio}`;
   return `${lower(text)}${doubt} ; ${sources(ground, 'fr')}.`;
 }
 
@@ -203,11 +211,13 @@ function sources({ vintages, crosses_releases }: { vintages: string[]; crosses_r
 function countText(ground: Ground<'count'>, language: Language): string {
   const { slots, figure, low, high } = ground;
   const span = formatSpan(ground.first, ground.last, language);
-  const range = high > low ? (language === 'en' ? ` (between ${formatNumber(low, 'en')} and ${formatNumber(high, 'en')})` : ` (entre ${formatNumber(low, 'fr')} et ${formatNumber(high, 'fr')})`) : '';
-  const said = formatNumber(slots.value ?? 0, language);
+  const [from, to] = [low, high].map((value) => formatNumber(value, language));
+  const range = high > low ? { en: ` (between ${from} and ${to})`, fr: ` (entre ${from} et ${to})` }[language] : '';
+  const value = `${formatNumber(figure, language)}${range}`;
+  const said = boundText(slots, language) + formatNumber(slots.value ?? 0, language);
   return language === 'en'
-    ? `${formatNumber(figure, 'en')}${range} ${outcomeWords(slots, 'en')} ${inArea(slots.area, 'en')} in ${span}, where the sentence says ${boundText(slots, 'en')}${said}; ${sources(ground, 'en')}.`
-    : `${formatNumber(figure, 'fr')}${range} ${outcomeWords(slots, 'fr')} ${inArea(slots.area, 'fr')} (${span}), là où la phrase dit ${boundText(slots, 'fr')}${said} ; ${sources(ground, 'fr')}.`;
+    ? `${outcomeWords(slots, 'en')} ${whereOf(slots, slots.area, 'en')}, ${span}: ${value}, where the sentence says ${said}; ${sources(ground, 'en')}.`
+    : `${outcomeWords(slots, 'fr')} ${whereOf(slots, slots.area, 'fr')}, ${span} : ${value}, là où la phrase dit ${said} ; ${sources(ground, 'fr')}.`;
 }
 
 function boundText({ bound }: ClaimSlots, language: Language): string {
@@ -222,22 +232,22 @@ function boundText({ bound }: ClaimSlots, language: Language): string {
 
 function levelText({ slots, year, figure, provisional, source }: Ground<'level'>, language: Language): string {
   const value = formatPeople(figure, language);
-  const said = formatPeople(slots.value ?? 0, language);
+  const said = boundText(slots, language) + formatPeople(slots.value ?? 0, language);
   return language === 'en'
-    ? `${value} ${outcomeWords(slots, 'en')} ${inArea(slots.area, 'en')} in ${year}${provisional ? ', provisional' : ''}, where the sentence says ${boundText(slots, 'en')}${said}; ${source}.`
-    : `${value} ${outcomeWords(slots, 'fr')} ${inArea(slots.area, 'fr')} en ${year}${provisional ? ', chiffre provisoire' : ''}, là où la phrase dit ${boundText(slots, 'fr')}${said} ; ${source}.`;
+    ? `${outcomeWords(slots, 'en')} ${whereOf(slots, slots.area, 'en')}, ${year}: ${value}${provisional ? ', provisional' : ''}, where the sentence says ${said}; ${source}.`
+    : `${outcomeWords(slots, 'fr')} ${whereOf(slots, slots.area, 'fr')}, ${year} : ${value}${provisional ? ', chiffre provisoire' : ''}, là où la phrase dit ${said} ; ${source}.`;
 }
 
 function levelsText({ slots, years, figures, source }: Ground<'levels'>, language: Language): string {
   const [a, b] = figures.map((value) => formatPeople(value, language));
   if (slots.other_area !== undefined) {
     return language === 'en'
-      ? `${outcomeWords(slots, 'en')}: ${b} ${inArea(slots.area, 'en')} (${years[1]}) against ${a} ${inArea(slots.other_area, 'en')} (${years[0]}); ${source}.`
-      : `${outcomeWords(slots, 'fr')} : ${b} ${inArea(slots.area, 'fr')} (${years[1]}) contre ${a} ${inArea(slots.other_area, 'fr')} (${years[0]}) ; ${source}.`;
+      ? `${outcomeWords(slots, 'en')}: ${b} ${whereOf(slots, slots.area, 'en')} (${years[1]}) against ${a} ${whereOf(slots, slots.other_area, 'en')} (${years[0]}); ${source}.`
+      : `${outcomeWords(slots, 'fr')} : ${b} ${whereOf(slots, slots.area, 'fr')} (${years[1]}) contre ${a} ${whereOf(slots, slots.other_area, 'fr')} (${years[0]}) ; ${source}.`;
   }
   return language === 'en'
-    ? `${outcomeWords(slots, 'en')} ${inArea(slots.area, 'en')}: ${a} in ${years[0]}, ${b} in ${years[1]}; yearly figures without an interval, ${source}.`
-    : `${outcomeWords(slots, 'fr')} ${inArea(slots.area, 'fr')} : ${a} en ${years[0]}, ${b} en ${years[1]} ; chiffres annuels sans intervalle, ${source}.`;
+    ? `${outcomeWords(slots, 'en')} ${whereOf(slots, slots.area, 'en')}: ${a} in ${years[0]}, ${b} in ${years[1]}; yearly figures without an interval, ${source}.`
+    : `${outcomeWords(slots, 'fr')} ${whereOf(slots, slots.area, 'fr')} : ${a} en ${years[0]}, ${b} en ${years[1]} ; chiffres annuels sans intervalle, ${source}.`;
 }
 
 function periodName(name: string, language: Language): string {
@@ -271,6 +281,7 @@ function registryText(ground: Ground<'registry'>, language: Language): string {
   const said = ground.slots.date === undefined ? '' : formatDate(ground.slots.date, language);
   const en: Record<typeof ground.says, string> = {
     'was-there': `the registry has ${actor} ${where}${from ? ` from ${from}` : ''}${to ? ` to ${to}` : ''}.`,
+    undated: `the registry has no dates for ${actor} ${where}.`,
     'ended-before': `${actor} existed${from ? ` from ${from}` : ''} to ${to}${next}.`,
     'left-before': `${actor} left ${where.replace(/^in /, '')} by ${to}${from ? `, announced ${from}` : ''}${next}.`,
     leaving: `the departure of ${actor} ${where.replace(/^in /, 'from ')} was announced ${from}${to ? ` and ended ${to}` : ', and no end is dated'}${next}.`,
@@ -287,6 +298,7 @@ function registryText(ground: Ground<'registry'>, language: Language): string {
   };
   const fr: Record<typeof ground.says, string> = {
     'was-there': `le registre situe ${actor} ${where}${from ? ` depuis ${from}` : ''}${to ? ` et jusqu'à ${to}` : ''}.`,
+    undated: `le registre n'a pas de dates pour ${actor} ${where}.`,
     'ended-before': `${actor} a existé${from ? ` de ${from}` : ''} à ${to}${next}.`,
     'left-before': `${actor} n'est plus ${where} depuis ${to}${from ? `, départ annoncé : ${from}` : ''}${next}.`,
     leaving: `départ ${where} de ${actor} annoncé : ${from}${to ? `, achevé : ${to}` : ', sans fin datée'}${next}.`,
