@@ -60,8 +60,13 @@ export function readSentence(placed: PlacedSentence, context: ReadingContext): R
   const { gazetteer, language, month, country } = context;
   const rawAreas = gazetteer.findAreas(tokens, country);
   const isCountry = ({ value }: Mark<NamedArea>) => /^[A-Z]/.test(value.area);
-  const local = rawAreas.find((mark) => isCountry(mark) && !mark.value.isAdjective)?.value.area ?? country;
-  const allActors = gazetteer.findActors(tokens, local ?? rawAreas.find(isCountry)?.value.area, month);
+  const local =
+    rawAreas.find((mark) => isCountry(mark) && !mark.value.isAdjective)?.value.area ?? country;
+  const allActors = gazetteer.findActors(
+    tokens,
+    local ?? rawAreas.find(isCountry)?.value.area,
+    month,
+  );
   const events: KnownEvents = {
     coup: (year) => {
       const area = rawAreas[0]?.value.area.slice(0, 3) ?? country;
@@ -113,20 +118,38 @@ const FORCE_NOUN =
   /^(troops?|forces?|soldiers?|instructors?|mercenar(y|ies)|contractors?|contingents?|advisers?|advisors?|peacekeepers|trainers|battalions?|paramilitar(y|ies)|commandos?|drones?|mission|troupes?|soldats?|instructeurs?|mercenaires?|conseillers?|formateurs|contingents?|bataillons?|paramilitaires?|militaires)$/;
 
 /** "Turkish instructors", « des mercenaires roumains »: known by their country alone. */
-function unnamedIn(tokens: readonly Token[], areas: readonly Mark<NamedArea>[], actors: readonly Mark<NamedActor>[]): Mark<NamedActor>[] {
+function unnamedIn(
+  tokens: readonly Token[],
+  areas: readonly Mark<NamedArea>[],
+  actors: readonly Mark<NamedActor>[],
+): Mark<NamedActor>[] {
   return areas
     .filter(({ value }) => value.isAdjective)
     .flatMap(({ i, j }) => {
       const after = tokens.slice(j, j + 3).findIndex(({ word }) => FORCE_NOUN.test(word));
       const before = FORCE_NOUN.test(tokens[i - 1]?.word ?? '');
       if (after < 0 && !before) return [];
-      const mark = { value: { id: UNNAMED, isGeneric: true }, i: before ? i - 1 : i, j: before ? j : j + after + 1 };
+      const mark = {
+        value: { id: UNNAMED, isGeneric: true },
+        i: before ? i - 1 : i,
+        j: before ? j : j + after + 1,
+      };
       return actors.some((actor) => overlaps(actor, mark)) ? [] : [mark];
     });
 }
 
 function isStateActor(actor: Actor | undefined): boolean {
-  return actor !== undefined && ['state-force', 'foreign-force', 'un-mission', 'regional-mission', 'training-mission', 'private-military-company'].includes(actor.kind);
+  return (
+    actor !== undefined &&
+    [
+      'state-force',
+      'foreign-force',
+      'un-mission',
+      'regional-mission',
+      'training-mission',
+      'private-military-company',
+    ].includes(actor.kind)
+  );
 }
 
 function isArmed(actor: Actor | undefined): boolean {
@@ -134,7 +157,11 @@ function isArmed(actor: Actor | undefined): boolean {
 }
 
 /** Years and days belong to dates; "phase 3" is no count. */
-function isOfTime(mark: { i: number; j: number }, times: readonly TimeMark[], tokens: readonly Token[]): boolean {
+function isOfTime(
+  mark: { i: number; j: number },
+  times: readonly TimeMark[],
+  tokens: readonly Token[],
+): boolean {
   if (times.some((time) => overlaps(time, mark))) return true;
   return /^(phase|resolution|article|ipc|g|covid)$/.test(tokens[mark.i - 1]?.word ?? '');
 }
@@ -167,8 +194,10 @@ function isInsideName(
   });
 }
 
-const SUBORDINATE = /^(if|although|though|while|whilst|whereas|when|unless|because|once|should|despite|si|bien|alors|tandis|lorsque|lorsqu|quand|quoique|malgre|puisque|puisqu)$/;
-const LINK = /^(and|but|while|whereas|although|though|which|who|whose|yet|so|because|et|mais|tandis|alors|bien|qui|dont|car|or|donc|quoique|where|ou|despite|even|as|with)$/;
+const SUBORDINATE =
+  /^(if|although|though|while|whilst|whereas|when|unless|because|once|should|despite|si|bien|alors|tandis|lorsque|lorsqu|quand|quoique|malgre|puisque|puisqu)$/;
+const LINK =
+  /^(and|but|while|whereas|although|though|which|who|whose|yet|so|because|et|mais|tandis|alors|bien|qui|dont|car|or|donc|quoique|where|ou|despite|even|as|with)$/;
 
 /** Clauses: parted at semicolons, colons, dashes and at a comma before a conjunction. */
 function clausesOf(whole: Clause): Clause[] {
@@ -178,8 +207,17 @@ function clausesOf(whole: Clause): Clause[] {
     const next = tokens[k + 1]?.word ?? '';
     if (/^[;:—–]$/.test(word)) cuts.push(k + 1);
     else if (word === ',' && LINK.test(next) && !isEnumeration(whole, k)) cuts.push(k + 1);
-    else if (/^(and|et|or|ou)$/.test(word) && whole.modals.some(({ i, value }) => i === k + 1 && value !== 'opinion')) cuts.push(k + 1);
-    else if (/^(but|mais|while|whereas|tandis|although)$/.test(word) && k > 3 && tokens[k - 1].word !== ',') cuts.push(k);
+    else if (
+      /^(and|et|or|ou)$/.test(word) &&
+      whole.modals.some(({ i, value }) => i === k + 1 && value !== 'opinion')
+    )
+      cuts.push(k + 1);
+    else if (
+      /^(but|mais|while|whereas|tandis|although)$/.test(word) &&
+      k > 3 &&
+      tokens[k - 1].word !== ','
+    )
+      cuts.push(k);
     else if (word === ',' && opensSubordinate(tokens, cuts[cuts.length - 1] ?? 0)) cuts.push(k + 1);
   });
   const bounds = [0, ...cuts, tokens.length];
@@ -194,8 +232,12 @@ function isEnumeration(whole: Clause, k: number): boolean {
   const { word } = whole.tokens[k + 1];
   if (word !== 'and' && word !== 'et') return false;
   const following = { i: k + 2, j: k + 6 };
-  const hasVerb = whole.directions.some((mark) => mark.i >= k && mark.i < k + 14 && !mark.value.isWeak);
-  const isName = [...whole.areas, ...whole.actors].some((mark) => overlaps(mark, following) && mark.i <= k + 3);
+  const hasVerb = whole.directions.some(
+    (mark) => mark.i >= k && mark.i < k + 14 && !mark.value.isWeak,
+  );
+  const isName = [...whole.areas, ...whole.actors].some(
+    (mark) => overlaps(mark, following) && mark.i <= k + 3,
+  );
   return isName && !hasVerb;
 }
 
@@ -218,6 +260,7 @@ function clauseBetween(whole: Clause, i: number, j: number): Clause {
     directions: within(whole.directions),
     nouns: within(whole.nouns),
     modals: within(whole.modals),
-    isSubordinate: SUBORDINATE.test(first[0] ?? '') || /^(which|who|qui|dont|whose)$/.test(first[0] ?? ''),
+    isSubordinate:
+      SUBORDINATE.test(first[0] ?? '') || /^(which|who|qui|dont|whose)$/.test(first[0] ?? ''),
   };
 }

@@ -11,7 +11,16 @@ import {
   yearOf,
 } from '../core/index.ts';
 import type { Clause, ReadSentence } from './clause.ts';
-import { areaOf, figureDoubts, found, LEVELS, levelRefOf, monthsOf, refOf, timeOf } from './figures.ts';
+import {
+  areaOf,
+  figureDoubts,
+  found,
+  LEVELS,
+  levelRefOf,
+  monthsOf,
+  refOf,
+  timeOf,
+} from './figures.ts';
 import { datasetsOf, levelBy } from './levels.ts';
 import type { SaidNumber } from './numbers.ts';
 import { outcomeIn, type SaidOutcome } from './outcome.ts';
@@ -32,22 +41,22 @@ export const count: ClaimKindEntry<ReadSentence> = {
       return [
         {
           ...found(
-          'count',
-          {
-            outcome: outcome.outcome,
-            value: number.value.value,
-            bound: number.value.bound,
-            area,
-            actor: outcome.actor,
-            ...monthsOf(time),
-          },
-          [
-            ...figureDoubts(sentence, clause, outcome, isNamed, number),
-            [time === undefined && !LEVELS.has(outcome.outcome), 0.15],
-            [number.value.isVague, 0.1],
-            [clause.numbers.length > 1, 0.1],
-          ],
-          Math.min(number.i, outcome.i),
+            'count',
+            {
+              outcome: outcome.outcome,
+              value: number.value.value,
+              bound: number.value.bound,
+              area,
+              actor: outcome.actor,
+              ...monthsOf(time),
+            },
+            [
+              ...figureDoubts(sentence, clause, outcome, isNamed, number),
+              [time === undefined && !LEVELS.has(outcome.outcome), 0.15],
+              [number.value.isVague, 0.1],
+              [clause.numbers.length > 1, 0.1],
+            ],
+            Math.min(number.i, outcome.i),
           ),
           ...(isIncident(clause) ? { is_incident: true } : {}),
         },
@@ -61,16 +70,24 @@ export const count: ClaimKindEntry<ReadSentence> = {
     if (LEVELS.has(slots.outcome)) return judgeLevel(slots, facts, place);
     const judged = judgeSum(slots, facts, place);
     // A month may hold more than one attack did, but not less.
-    return is_incident && judged.ground.kind === 'count' && judged.ground.high >= (slots.value ?? 0) * 0.75 ? { ...missing(slots, 'outcome'), evidence: judged.evidence } : judged;
+    return is_incident &&
+      judged.ground.kind === 'count' &&
+      judged.ground.high >= (slots.value ?? 0) * 0.75
+      ? { ...missing(slots, 'outcome'), evidence: judged.evidence }
+      : judged;
   },
 };
 
-const INCIDENT = /^(attack|raid|assault|ambush|bombing|massacre|strike|explosion|attaque|assaut|embuscade|attentat|tuerie|frappe|drone)$/;
-const SINGLE = /^(the|an|a|this|that|one|single|l|une|un|cette|cet|la|le|double|deadly|deadliest|brutal|suicide|jihadist)$/;
+const INCIDENT =
+  /^(attack|raid|assault|ambush|bombing|massacre|strike|explosion|attaque|assaut|embuscade|attentat|tuerie|frappe|drone)$/;
+const SINGLE =
+  /^(the|an|a|this|that|one|single|l|une|un|cette|cet|la|le|double|deadly|deadliest|brutal|suicide|jihadist)$/;
 
 /** "The attack killed 30 people", « une embuscade a fait 12 morts ». */
 function isIncident({ tokens, i, j }: Clause): boolean {
-  return tokens.slice(i, j).some(({ word }, k) => INCIDENT.test(word) && SINGLE.test(tokens[i + k - 1]?.word ?? ''));
+  return tokens
+    .slice(i, j)
+    .some(({ word }, k) => INCIDENT.test(word) && SINGLE.test(tokens[i + k - 1]?.word ?? ''));
 }
 
 function refsOf(slots: ClaimSlots): string[] {
@@ -80,7 +97,10 @@ function refsOf(slots: ClaimSlots): string[] {
 /** The number that counts the outcome: "killed 132 civilians", "300 attacks", "a toll of 300". */
 function numberOf(clause: Clause, outcome: SaidOutcome): Mark<SaidNumber> | undefined {
   return clause.numbers
-    .filter((number) => !number.value.isPercent && distance(number, outcome) <= 10 && !countsOther(clause, number))
+    .filter(
+      (number) =>
+        !number.value.isPercent && distance(number, outcome) <= 10 && !countsOther(clause, number),
+    )
     .sort((a, b) => score(a, outcome) - score(b, outcome))[0];
 }
 
@@ -92,7 +112,9 @@ function score(number: Mark<SaidNumber>, outcome: SaidOutcome): number {
 /** "500 soldiers were deployed", "three regions", "15 countries", "six months". */
 function countsOther(clause: Clause, number: Mark<SaidNumber>): boolean {
   const next = clause.tokens.slice(number.j, number.j + 2).map(({ word }) => word);
-  return /^(months?|mois|years?|ans?|annees?|days?|jours?|weeks?|semaines?|countries|pays|km|kilometres?|kilometers?|hours?|heures?|times|fois|dollars?|euros?|villages?|towns?|bases?|camps?|tonnes?)$/.test(next[0] ?? '');
+  return /^(months?|mois|years?|ans?|annees?|days?|jours?|weeks?|semaines?|countries|pays|km|kilometres?|kilometers?|hours?|heures?|times|fois|dollars?|euros?|villages?|towns?|bases?|camps?|tonnes?)$/.test(
+    next[0] ?? '',
+  );
 }
 
 function judgeSum(slots: ClaimSlots, facts: ClaimFacts, place: ArticlePlace): Judgement {
@@ -115,19 +137,33 @@ function judgeSum(slots: ClaimSlots, facts: ClaimFacts, place: ArticlePlace): Ju
     high += orElse(series.high?.[at], value);
     months++;
   }
-  if (months === 0) return stretch.first >= facts.incomplete_from ? tooEarly(slots, facts) : missing(slots, 'period');
+  if (months === 0)
+    return stretch.first >= facts.incomplete_from
+      ? tooEarly(slots, facts)
+      : missing(slots, 'period');
   const isWhole = months === stretch.last - stretch.first + 1;
   const verdict = verdictOf(slots, figure, Math.min(low, figure), Math.max(high, figure));
   // Months that are missing can only add: a count that is reached already stays reached.
   const reached = slots.bound === 'at-least' && verdict === 'supported';
   const passed = slots.bound === 'at-most' && verdict === 'contradicted';
   if (!isWhole && !reached && !passed) {
-    return stretch.last >= facts.incomplete_from ? tooEarly(slots, facts) : missing(slots, 'period');
+    return stretch.last >= facts.incomplete_from
+      ? tooEarly(slots, facts)
+      : missing(slots, 'period');
   }
   const { vintages } = vintagesIn(series, stretch);
   return {
     verdict,
-    ground: { kind: 'count', slots, first: stretch.first, last: stretch.last, figure, low, high, vintages },
+    ground: {
+      kind: 'count',
+      slots,
+      first: stretch.first,
+      last: stretch.last,
+      figure,
+      low,
+      high,
+      vintages,
+    },
     evidence: [
       {
         kind: 'series',
@@ -146,21 +182,43 @@ function judgeSum(slots: ClaimSlots, facts: ClaimFacts, place: ArticlePlace): Ju
 const DISTINCT = new Set(['active-armed-groups', 'regions-with-events', 'active-actors']);
 
 /** There were as many as in the busiest month at least, and as all months together at most. */
-function judgeDistinct(slots: ClaimSlots, series: FactSeries, stretch: Stretch, facts: ClaimFacts): Judgement {
-  const [from, to] = [stretch.first, stretch.last + 1].map((month) => Math.max(0, month - series.first));
+function judgeDistinct(
+  slots: ClaimSlots,
+  series: FactSeries,
+  stretch: Stretch,
+  facts: ClaimFacts,
+): Judgement {
+  const [from, to] = [stretch.first, stretch.last + 1].map((month) =>
+    Math.max(0, month - series.first),
+  );
   const values = series.values.subarray(from, to).filter((value) => !Number.isNaN(value));
-  if (values.length === 0) return stretch.first >= facts.incomplete_from ? tooEarly(slots, facts) : missing(slots, 'period');
+  if (values.length === 0)
+    return stretch.first >= facts.incomplete_from
+      ? tooEarly(slots, facts)
+      : missing(slots, 'period');
   const low = Math.max(...values);
   const high = values.reduce((sum, value) => sum + value, 0);
   const { value = 0, bound = 'exactly' } = slots;
   const isBelow = bound === 'at-least' ? false : value < low * 0.9;
   const isAbove = bound === 'at-most' ? false : value > high * 1.1;
-  const isMet = (bound === 'at-least' && low >= value) || (bound === 'at-most' && high <= value) || low === high;
+  const isMet =
+    (bound === 'at-least' && low >= value) ||
+    (bound === 'at-most' && high <= value) ||
+    low === high;
   if (!isBelow && !isAbove && !isMet) return missing(slots, 'outcome');
   const { vintages } = vintagesIn(series, stretch);
   return {
     verdict: isBelow || isAbove ? 'contradicted' : 'supported',
-    ground: { kind: 'count', slots, first: stretch.first, last: stretch.last, figure: low, low, high, vintages },
+    ground: {
+      kind: 'count',
+      slots,
+      first: stretch.first,
+      last: stretch.last,
+      figure: low,
+      low,
+      high,
+      vintages,
+    },
     evidence: [
       {
         kind: 'series',
@@ -182,7 +240,12 @@ function orElse(value: number | undefined, other: number): number {
 /** How far a figure may lie from a count that is said so. */
 const REACH = { exactly: 0.1, about: 0.25 };
 
-function verdictOf({ value = 0, bound = 'exactly' }: ClaimSlots, figure: number, low: number, high: number): ClaimVerdict {
+function verdictOf(
+  { value = 0, bound = 'exactly' }: ClaimSlots,
+  figure: number,
+  low: number,
+  high: number,
+): ClaimVerdict {
   if (bound === 'at-least') return high >= value ? 'supported' : missed(high / value >= 0.9);
   if (bound === 'at-most') return low <= value ? 'supported' : missed(low / value <= 1.1);
   const reach = REACH[bound];
@@ -202,7 +265,9 @@ function judgeLevel(slots: ClaimSlots, facts: ClaimFacts, place: ArticlePlace): 
   if (!levels) return missing(slots, 'area');
   const said = slots.to ?? slots.from;
   const year = said === undefined ? yearOf(place.month) : yearOf(monthFromText(said));
-  const level = levelBy(levels, year, said === undefined ? 2 : 0) ?? (year >= yearOf(place.month) ? levelBy(levels, year, 1) : undefined);
+  const level =
+    levelBy(levels, year, said === undefined ? 2 : 0) ??
+    (year >= yearOf(place.month) ? levelBy(levels, year, 1) : undefined);
   if (!level) {
     const newest = Math.max(...levels.years.map((one) => one.year));
     return year > newest ? tooEarly(slots, facts) : missing(slots, 'period');

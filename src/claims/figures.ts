@@ -6,7 +6,12 @@ import { distance } from './phrases.ts';
 import type { TimeMark } from './times.ts';
 
 /** Counted in the world's figures by year, not by month. */
-export const LEVELS: ReadonlySet<string> = new Set(['displaced', 'new-displacements', 'refugees-abroad', 'food-insecure']);
+export const LEVELS: ReadonlySet<string> = new Set([
+  'displaced',
+  'new-displacements',
+  'refugees-abroad',
+  'food-insecure',
+]);
 
 /** The area that a clause speaks of: the nearest named one, else the sentence's, else the article's. */
 export function areaOf(
@@ -19,7 +24,10 @@ export function areaOf(
   if (marks.length === 0) return { area: sentence.context.country, isNamed: false };
   if (outcome?.outcome === 'refugees-abroad') {
     // Refugees are counted where they come from.
-    const origin = marks.find(({ value, i }) => value.isAdjective || /^(from|of|de|du|d|des)$/.test(clause.tokens[i - 1]?.word ?? ''));
+    const origin = marks.find(
+      ({ value, i }) =>
+        value.isAdjective || /^(from|of|de|du|d|des)$/.test(clause.tokens[i - 1]?.word ?? ''),
+    );
     if (origin) return { area: origin.value.area, isNamed: true };
   }
   const places = marks.filter(({ value, i }) => !value.isAdjective && !isOrigin(clause, i));
@@ -34,14 +42,21 @@ export function areaOf(
 }
 
 function isOrigin(clause: Clause, i: number): boolean {
-  return clause.tokens[i - 1]?.word === 'from' && /^(refugees|troops|soldiers|fighters|withdrawal)$/.test(clause.tokens[i - 2]?.word ?? '');
+  return (
+    clause.tokens[i - 1]?.word === 'from' &&
+    /^(refugees|troops|soldiers|fighters|withdrawal)$/.test(clause.tokens[i - 2]?.word ?? '')
+  );
 }
 
 /** The period that a clause speaks of, comparisons aside. */
 export function timeOf(clause: Clause, sentence: ReadSentence): TimeMark | undefined {
-  const plain = (times: readonly TimeMark[]) => times.filter(({ value }) => value.role !== 'than' && value.shift === undefined);
+  const plain = (times: readonly TimeMark[]) =>
+    times.filter(({ value }) => value.role !== 'than' && value.shift === undefined);
   const own = plain(clause.times);
-  const marks = own.length > 0 ? own : plain(sentence.whole.times).filter(({ i, j }) => !inOtherAssertion(sentence, clause, i, j));
+  const marks =
+    own.length > 0
+      ? own
+      : plain(sentence.whole.times).filter(({ i, j }) => !inOtherAssertion(sentence, clause, i, j));
   const since = marks.find(({ value }) => value.role === 'since');
   const until = marks.find(({ value }) => value.role === 'until');
   const chosen = since ?? marks.find(({ value }) => value.role === 'in') ?? until;
@@ -54,21 +69,31 @@ export function timeOf(clause: Clause, sentence: ReadSentence): TimeMark | undef
 /** A date in another clause that says something else with it. */
 function inOtherAssertion(sentence: ReadSentence, clause: Clause, i: number, j: number): boolean {
   const home = sentence.clauses.find((other) => i >= other.i && j <= other.j);
-  return home !== undefined && home !== clause && home.directions.length + home.numbers.length > 0 && !home.isSubordinate;
+  return (
+    home !== undefined &&
+    home !== clause &&
+    home.directions.length + home.numbers.length > 0 &&
+    !home.isSubordinate
+  );
 }
 
 /** Months of a period as slots. */
 export function monthsOf(time: TimeMark | undefined): Pick<ClaimSlots, 'from' | 'to'> {
   if (!time) return {};
   const { role, first, last } = time.value;
-  if (role === 'since') return { from: monthText(first), ...(last === undefined ? {} : { to: monthText(last) }) };
+  if (role === 'since')
+    return { from: monthText(first), ...(last === undefined ? {} : { to: monthText(last) }) };
   if (role === 'until') return { to: monthText(last ?? first) };
   return { from: monthText(first), to: monthText(last ?? first) };
 }
 
 /** Slots without what is undefined, so that they compare plainly. */
-export function slotsOf(slots: { [Key in keyof ClaimSlots]: ClaimSlots[Key] | undefined }): ClaimSlots {
-  return Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== undefined)) as ClaimSlots;
+export function slotsOf(
+  slots: { [Key in keyof ClaimSlots]: ClaimSlots[Key] | undefined },
+): ClaimSlots {
+  return Object.fromEntries(
+    Object.entries(slots).filter(([, value]) => value !== undefined),
+  ) as ClaimSlots;
 }
 
 /** How surely a sentence was understood: one, less what was taken by default or lies far apart. */

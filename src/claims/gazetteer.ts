@@ -31,13 +31,21 @@ export interface Gazetteer {
   actors: ReadonlyMap<string, Actor>;
   findAreas(tokens: readonly Token[], country: string | undefined): Mark<NamedArea>[];
   /** @param areaOf the area that a force named by its kind alone is in */
-  findActors(tokens: readonly Token[], area: string | undefined, month: Month | undefined): Mark<NamedActor>[];
+  findActors(
+    tokens: readonly Token[],
+    area: string | undefined,
+    month: Month | undefined,
+  ): Mark<NamedActor>[];
   /** the actor that stands for a state */
   governmentOf(country: string): string | undefined;
 }
 
 const UN: GenericForce = { kinds: ['un-mission'], body: 'united-nations' };
-const EU: GenericForce = { kinds: ['training-mission'], body: 'european-union', named: /training/i };
+const EU: GenericForce = {
+  kinds: ['training-mission'],
+  body: 'european-union',
+  named: /training/i,
+};
 
 /** Forces named by what they are. */
 const GENERIC: readonly (readonly [phrase: string, force: GenericForce])[] = [
@@ -45,23 +53,56 @@ const GENERIC: readonly (readonly [phrase: string, force: GenericForce])[] = [
     'UN peacekeepers|UN peacekeeping mission|UN peacekeeping force|UN peacekeeping operation|UN mission|UN troops|UN force|UN blue helmets',
     'U.N. peacekeepers|U.N. peacekeeping mission|U.N. mission|United Nations peacekeepers|United Nations peacekeeping mission',
     'United Nations peacekeeping force|United Nations mission|United Nations troops|UN stabilisation mission|UN stabilization mission',
-    'blue helmets|peacekeeping mission|peacekeepers|casques bleus|Casques bleus|mission onusienne|mission des Nations unies|mission de l\'ONU',
-    'force onusienne|troupes onusiennes|forces de l\'ONU|Casques bleus de l\'ONU|casques bleus de l\'ONU|casques bleus des Nations unies|mission de maintien de la paix|soldats de la paix',
+    "blue helmets|peacekeeping mission|peacekeepers|casques bleus|Casques bleus|mission onusienne|mission des Nations unies|mission de l'ONU",
+    "force onusienne|troupes onusiennes|forces de l'ONU|Casques bleus de l'ONU|casques bleus de l'ONU|casques bleus des Nations unies|mission de maintien de la paix|soldats de la paix",
   ].flatMap((line) => line.split('|').map((phrase) => [phrase, UN] as const)),
   ...[
     'EU training mission|European training mission|EU mission|EU missions|European Union training mission|EU trainers',
-    'mission européenne de formation|mission de formation européenne|mission de formation de l\'UE|formateurs européens',
+    "mission européenne de formation|mission de formation européenne|mission de formation de l'UE|formateurs européens",
   ].flatMap((line) => line.split('|').map((phrase) => [phrase, EU] as const)),
 ];
 
 /** What a state's forces and its authorities are called, beside the adjective of the country. */
-const ARMY_EN = ['army', 'forces', 'troops', 'soldiers', 'military', 'armed forces', 'security forces'];
-const STATE_EN = ['government', 'authorities', 'state', 'junta', 'regime', 'transitional government'];
-const ARMY_FR = ['armée', 'forces', 'forces armées', 'troupes', 'soldats', 'militaires', 'forces de sécurité'];
+const ARMY_EN = [
+  'army',
+  'forces',
+  'troops',
+  'soldiers',
+  'military',
+  'armed forces',
+  'security forces',
+];
+const STATE_EN = [
+  'government',
+  'authorities',
+  'state',
+  'junta',
+  'regime',
+  'transitional government',
+];
+const ARMY_FR = [
+  'armée',
+  'forces',
+  'forces armées',
+  'troupes',
+  'soldats',
+  'militaires',
+  'forces de sécurité',
+];
 const STATE_FR = ['gouvernement', 'autorités', 'junte', 'régime', 'État'];
 
 /** Longer names that contain a country's and do not mean it. */
-const NOT_COUNTRIES = ['Gulf of Guinea', 'golfe de Guinée', 'Niger Delta', 'Niger river', 'River Niger', 'fleuve Niger', 'delta du Niger', 'French-speaking', 'New Guinea'];
+const NOT_COUNTRIES = [
+  'Gulf of Guinea',
+  'golfe de Guinée',
+  'Niger Delta',
+  'Niger river',
+  'River Niger',
+  'fleuve Niger',
+  'delta du Niger',
+  'French-speaking',
+  'New Guinea',
+];
 
 /** Builds the gazetteer once for many articles. */
 export function gazetteerOf(registry: readonly Actor[]): Gazetteer {
@@ -81,7 +122,9 @@ export function gazetteerOf(registry: readonly Actor[]): Gazetteer {
     actors,
     governmentOf: (country) => governments.get(country),
     findAreas(tokens, country) {
-      const named = areas.find(tokens).filter(({ value }) => value !== undefined) as Mark<NamedArea>[];
+      const named = areas
+        .find(tokens)
+        .filter(({ value }) => value !== undefined) as Mark<NamedArea>[];
       const isNamed = (code: string) => named.some(({ value }) => value.area === code);
       const found = regions
         .find(tokens)
@@ -89,7 +132,9 @@ export function gazetteerOf(registry: readonly Actor[]): Gazetteer {
           if (!value.isPlain) return true;
           const code = value.area.slice(0, 3);
           const beside = [tokens[i - 1]?.word, tokens[i - 2]?.word, tokens[j]?.word];
-          const isCalledRegion = beside.some((word) => word !== undefined && REGION_WORDS.has(word));
+          const isCalledRegion = beside.some(
+            (word) => word !== undefined && REGION_WORDS.has(word),
+          );
           const isOfSahel = value.area === 'BFA/Sahel';
           return isCalledRegion && (isNamed(code) || (!isOfSahel && country === code));
         })
@@ -137,7 +182,13 @@ function forceNames(registry: readonly Actor[]): [string, NamedForce][] {
   };
   const written = new Map<string, string>();
   for (const actor of registry) {
-    for (const name of [actor.name.en, actor.name.fr, ...actor.aliases, actor.short.en, actor.short.fr]) {
+    for (const name of [
+      actor.name.en,
+      actor.name.fr,
+      ...actor.aliases,
+      actor.short.en,
+      actor.short.fr,
+    ]) {
       for (const form of [name, withoutPlace(name, actor)]) {
         if (form === undefined) continue;
         const plain = add(form, { id: actor.id });
@@ -158,7 +209,8 @@ function forceNames(registry: readonly Actor[]): [string, NamedForce][] {
 
 /** "International Support Mission" for the mission "… in Mali", where enough words are left. */
 function withoutPlace(name: string, { kind }: Actor): string | undefined {
-  if (kind !== 'un-mission' && kind !== 'regional-mission' && kind !== 'training-mission') return undefined;
+  if (kind !== 'un-mission' && kind !== 'regional-mission' && kind !== 'training-mission')
+    return undefined;
   const short = /^(.+?) (?:in|to|for|au|en|aux|à) (?:the |la |le )?\p{Lu}.*$/u.exec(name)?.[1];
   return short !== undefined && short.split(' ').length >= 4 ? short : undefined;
 }
@@ -166,14 +218,22 @@ function withoutPlace(name: string, { kind }: Actor): string | undefined {
 /** "Malian troops", « l'armée malienne »: of every country whose state is in the registry. */
 function nationalForces(registry: readonly Actor[]): [string, string][] {
   return Object.entries(DEMONYMS).flatMap(([code, demonyms]) => {
-    const state = registry.find((actor) => actor.id.startsWith('government-of-') && actor.countries[0] === code);
+    const state = registry.find(
+      (actor) => actor.id.startsWith('government-of-') && actor.countries[0] === code,
+    );
     if (!state) return [];
     const army = registry.find(
       (actor) =>
-        actor.kind === 'state-force' && actor.parents.includes(state.id) && actor.countries[0] === code,
+        actor.kind === 'state-force' &&
+        actor.parents.includes(state.id) &&
+        actor.countries[0] === code,
     );
     const abroad = registry.find(
-      (actor) => actor.kind === 'foreign-force' && actor.parents.length === 1 && actor.parents[0] === state.id && !actor.from,
+      (actor) =>
+        actor.kind === 'foreign-force' &&
+        actor.parents.length === 1 &&
+        actor.parents[0] === state.id &&
+        !actor.from,
     );
     const isNeighbour = state.countries.length === 1;
     const armyId = army?.id ?? (isNeighbour ? state.id : (abroad?.id ?? state.id));

@@ -4,11 +4,17 @@ import { claimKinds } from './kinds.ts';
 
 /** The series and levels that some claims look at. */
 export function needsOf(claims: readonly ReadClaim[]): string[] {
-  const needs = claims.flatMap(({ found }) => (found ? claimKinds.get(found.kind).needs(found) : []));
+  const needs = claims.flatMap(({ found }) =>
+    found ? claimKinds.get(found.kind).needs(found) : [],
+  );
   return [...new Set(needs)].sort();
 }
 
 /** @returns `undefined` for a sentence that cannot be checked */
-export function judgeClaim(claim: ReadClaim, facts: ClaimFacts, place: ArticlePlace): Judgement | undefined {
+export function judgeClaim(
+  claim: ReadClaim,
+  facts: ClaimFacts,
+  place: ArticlePlace,
+): Judgement | undefined {
   return claim.found && claimKinds.get(claim.found.kind).judge(claim.found, facts, place);
 }

@@ -9,7 +9,11 @@ const SAME = 0.05;
 const FACTOR_REACH = 0.1;
 
 /** The newest figure of a year or of the years just before it. */
-export function levelBy(levels: FactLevels, year: number, back = 1): FactLevels['years'][number] | undefined {
+export function levelBy(
+  levels: FactLevels,
+  year: number,
+  back = 1,
+): FactLevels['years'][number] | undefined {
   const known = levels.years.filter((one) => one.year <= year && one.year >= year - back);
   return known.sort((a, b) => b.year - a.year)[0];
 }
@@ -20,7 +24,12 @@ export function datasetsOf({ source }: FactLevels): string {
 }
 
 /** One year's figure against another's. */
-export function changeOfLevels(slots: ClaimSlots, facts: ClaimFacts, start: number, end: number): Judgement {
+export function changeOfLevels(
+  slots: ClaimSlots,
+  facts: ClaimFacts,
+  start: number,
+  end: number,
+): Judgement {
   const levels = facts.levels.get(levelRefOf(slots));
   if (!levels) return missing(slots, 'area');
   const last = levelBy(levels, end);
@@ -52,8 +61,11 @@ export function changeOfLevels(slots: ClaimSlots, facts: ClaimFacts, start: numb
 
 function verdictOf({ direction, factor }: ClaimSlots, ratio: number): ClaimVerdict {
   const isSame = Math.abs(ratio - 1) <= SAME;
-  if (direction === 'same') return isSame ? 'supported' : Math.abs(ratio - 1) <= 3 * SAME ? 'mixed' : 'contradicted';
+  if (direction === 'same')
+    return isSame ? 'supported' : Math.abs(ratio - 1) <= 3 * SAME ? 'mixed' : 'contradicted';
   if (isSame) return 'mixed';
   if ((direction === 'fewer') !== ratio < 1) return 'contradicted';
-  return factor === undefined || Math.abs(ratio / factor - 1) <= FACTOR_REACH ? 'supported' : 'mixed';
+  return factor === undefined || Math.abs(ratio / factor - 1) <= FACTOR_REACH
+    ? 'supported'
+    : 'mixed';
 }

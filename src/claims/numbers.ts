@@ -51,9 +51,18 @@ const COLLECTIVES: Readonly<Record<string, number>> = {
 };
 
 const BOUNDS = new Phrases<SaidNumber['bound']>([
-  ...listed('more than|over|at least|no fewer than|not less than|no less than|upwards of|in excess of|exceed*|surpass*|topped|plus de|au moins|pas moins de|depass*|excéd*|supérieur à|supérieure à|au-delà de|above', 'at-least'),
-  ...listed('fewer than|less than|under|at most|no more than|not more than|up to|below|moins de|au plus|au maximum|pas plus de|jusqu\'à|inférieur à|inférieure à', 'at-most'),
-  ...listed('about|around|some|nearly|almost|roughly|approximately|close to|an estimated|estimated|environ|près de|quelque|quelques|presque|à peu près|autour de|approximativement|proche de|avoisin*|une|un', 'about'),
+  ...listed(
+    'more than|over|at least|no fewer than|not less than|no less than|upwards of|in excess of|exceed*|surpass*|topped|plus de|au moins|pas moins de|depass*|excéd*|supérieur à|supérieure à|au-delà de|above',
+    'at-least',
+  ),
+  ...listed(
+    "fewer than|less than|under|at most|no more than|not more than|up to|below|moins de|au plus|au maximum|pas plus de|jusqu'à|inférieur à|inférieure à",
+    'at-most',
+  ),
+  ...listed(
+    'about|around|some|nearly|almost|roughly|approximately|close to|an estimated|estimated|environ|près de|quelque|quelques|presque|à peu près|autour de|approximativement|proche de|avoisin*|une|un',
+    'about',
+  ),
   ...listed('exactly|exactement|a total of|un total de|précisément', 'exactly'),
 ]);
 
@@ -71,12 +80,20 @@ export function numbersIn(tokens: readonly Token[], language: Language): Mark<Sa
     const { value, isCollective, isPlural } = read;
     let { j } = read;
     const isPercent =
-      tokens[j]?.word === '%' || /^(percent|pourcent)$/.test(tokens[j]?.word ?? '') || isPerCent(tokens, j);
+      tokens[j]?.word === '%' ||
+      /^(percent|pourcent)$/.test(tokens[j]?.word ?? '') ||
+      isPerCent(tokens, j);
     if (isPercent) j += isPerCent(tokens, j) ? 2 : 1;
-    const near = bounds.find((mark) => mark.j <= i && i - mark.j <= 1 && (mark.j === i || isFiller(tokens[mark.j])));
+    const near = bounds.find(
+      (mark) => mark.j <= i && i - mark.j <= 1 && (mark.j === i || isFiller(tokens[mark.j])),
+    );
     const own = isCollective ? (isPlural ? 'at-least' : 'about') : 'exactly';
     const bound = near && !(isCollective && near.value === 'about') ? near.value : own;
-    found.push({ value: { value, bound, isPercent, isVague: isCollective && isPlural }, i: near?.i ?? i, j });
+    found.push({
+      value: { value, bound, isPercent, isVague: isCollective && isPlural },
+      i: near?.i ?? i,
+      j,
+    });
     i = j - 1;
   }
   return found;
@@ -128,14 +145,18 @@ function inWords(tokens: readonly Token[], i: number, language: Language): ReadN
     const word = singular(tokens[j].word);
     const unit = WORDS[language][tokens[j].word] ?? WORDS[language][word];
     const multiplier = MULTIPLIERS[word];
-    const isArticle = j === i && /^(a|one|un|une)$/.test(word) && MULTIPLIERS[singular(tokens[j + 1]?.word ?? '')];
+    const isArticle =
+      j === i && /^(a|one|un|une)$/.test(word) && MULTIPLIERS[singular(tokens[j + 1]?.word ?? '')];
     if (isArticle) part = 1;
     else if (unit !== undefined) part = word === 'vingt' && part === 4 ? 80 : part + unit;
     else if (multiplier === 100) part = (part || 1) * 100;
     else if (multiplier !== undefined) {
       total += (part || 1) * multiplier;
       part = 0;
-    } else if (!((word === 'and' || word === 'et') && part >= 20 && WORDS[language][tokens[j + 1]?.word])) break;
+    } else if (
+      !((word === 'and' || word === 'et') && part >= 20 && WORDS[language][tokens[j + 1]?.word])
+    )
+      break;
   }
   const value = total + part;
   if (j === i || value < 2) return undefined;
@@ -147,7 +168,12 @@ function multiplied(value: number, tokens: readonly Token[], j: number): ReadNum
   const multiplier = MULTIPLIERS[singular(tokens[j]?.word ?? '')];
   // "10 per cent" is no multiple of a hundred.
   if (multiplier === undefined) return { value, j, isCollective: false, isPlural: false };
-  return { value: value * multiplier, j: skipOf(tokens, j + 1), isCollective: false, isPlural: false };
+  return {
+    value: value * multiplier,
+    j: skipOf(tokens, j + 1),
+    isCollective: false,
+    isPlural: false,
+  };
 }
 
 /** `1,200` `1 200` `2.5` `2,5`: three digits after a mark are thousands, but for a French comma. */
@@ -157,5 +183,7 @@ function digits(text: string, language: Language): number {
     if (/^\d{1,3}(\.\d{3})+$/.test(plain)) return Number(plain.replaceAll('.', ''));
     return Number(plain.replace(',', '.'));
   }
-  return Number(/^\d{1,3}(,\d{3})+$/.test(plain) ? plain.replaceAll(',', '') : plain.replace(',', '.'));
+  return Number(
+    /^\d{1,3}(,\d{3})+$/.test(plain) ? plain.replaceAll(',', '') : plain.replace(',', '.'),
+  );
 }

@@ -35,7 +35,10 @@ export class Phrases<Value> {
   private readonly byWord = new Map<string, Entry<Value>[]>();
   private readonly byPrefix = new Map<string, Entry<Value>[]>();
 
-  constructor(listed: Iterable<readonly [phrase: string, value: Value]>, options: PhraseOptions = {}) {
+  constructor(
+    listed: Iterable<readonly [phrase: string, value: Value]>,
+    options: PhraseOptions = {},
+  ) {
     for (const [phrase, value] of listed) this.add(phrase, value, options.areNames === true);
   }
 
@@ -106,7 +109,9 @@ function fits<Value>(entry: Entry<Value>, tokens: readonly Token[], i: number): 
   for (let k = 0; k < entry.words.length; k++) {
     const { word } = tokens[i + k];
     const { text, isPrefix } = entry.words[k];
-    const same = isPrefix ? word.startsWith(text) : word === text || singular(word) === singular(text);
+    const same = isPrefix
+      ? word.startsWith(text)
+      : word === text || singular(word) === singular(text);
     if (!same) return false;
   }
   if (entry.exact) return entry.exact[0] === tokens[i].text;

@@ -5,8 +5,16 @@ import type { Clause, ReadSentence } from './clause.ts';
 export function placesOf(clause: Clause, sentence: ReadSentence, at: number | undefined): Clause {
   const places = clause.areas.filter(({ value, i, j }) => {
     if (value.isAdjective) return false;
-    const isSubject = at !== undefined && j <= at && !/^(in|from|of|across|within|inside|au|en|du|de|aux|dans|depuis|throughout)$/.test(clause.tokens[i - 1]?.word ?? '') && clause.tokens[j]?.word !== "'s";
+    const isSubject =
+      at !== undefined &&
+      j <= at &&
+      !/^(in|from|of|across|within|inside|au|en|du|de|aux|dans|depuis|throughout)$/.test(
+        clause.tokens[i - 1]?.word ?? '',
+      ) &&
+      clause.tokens[j]?.word !== "'s";
     return !isSubject;
   });
-  return places.length > 0 || sentence.whole.areas.length === 0 ? { ...clause, areas: places } : { ...clause, areas: [] };
+  return places.length > 0 || sentence.whole.areas.length === 0
+    ? { ...clause, areas: places }
+    : { ...clause, areas: [] };
 }

@@ -1,13 +1,13 @@
-import { type ClaimKindEntry, type ClaimVerdict, type FoundClaim } from '../core/index.ts';
+import type { ClaimKindEntry, ClaimVerdict, FoundClaim } from '../core/index.ts';
 import { type Clause, type ReadSentence, UNNAMED } from './clause.ts';
+import { isDated } from './event-date.ts';
 import { areaOf, found, monthsOf, timeOf } from './figures.ts';
-import type { Mark } from './phrases.ts';
 import type { NamedActor } from './gazetteer.ts';
+import type { Mark } from './phrases.ts';
 import { placesOf } from './places.ts';
 import { missing } from './ratios.ts';
 import { daysOf, registryJudgement, type Standing, standingOf } from './registry-facts.ts';
 import { type SaidStep, type Step, stepsIn } from './steps.ts';
-import { isDated } from './event-date.ts';
 
 type Relation = 'present' | 'absent' | 'arrived' | 'left';
 
@@ -29,12 +29,21 @@ export const presence: ClaimKindEntry<ReadSentence> = {
     const isMission = ['un-mission', 'regional-mission', 'training-mission'].includes(actor.kind);
     const relation = slots.relation as Relation;
     const verdict = verdictOf(relation, standing, isMission, actor.from !== undefined);
-    if (verdict === 'not-in-these-data') return { ...missing(slots, 'area'), evidence: registryJudgement(slots, verdict, facts, standing).evidence };
+    if (verdict === 'not-in-these-data')
+      return {
+        ...missing(slots, 'area'),
+        evidence: registryJudgement(slots, verdict, facts, standing).evidence,
+      };
     return registryJudgement(slots, verdict, facts, standing);
   },
 };
 
-function verdictOf(relation: Relation, { says, to }: Standing, isMission: boolean, isStartKnown: boolean): ClaimVerdict {
+function verdictOf(
+  relation: Relation,
+  { says, to }: Standing,
+  isMission: boolean,
+  isStartKnown: boolean,
+): ClaimVerdict {
   if (says === 'undated') return 'not-in-these-data';
   const isGone = says === 'ended-before' || says === 'left-before';
   if (says === 'elsewhere') {
@@ -42,14 +51,35 @@ function verdictOf(relation: Relation, { says, to }: Standing, isMission: boolea
     if (!isMission) return 'not-in-these-data';
     return relation === 'absent' ? 'supported' : 'contradicted';
   }
-  if (relation === 'present') return isGone || says === 'not-yet' ? 'contradicted' : says === 'leaving' && to === undefined ? 'mixed' : says === 'leaving' ? 'mixed' : 'supported';
-  if (relation === 'absent') return isGone || says === 'not-yet' ? 'supported' : says === 'leaving' ? 'mixed' : 'contradicted';
-  if (relation === 'left') return isGone || says === 'leaving' ? (says === 'leaving' && to === undefined ? 'mixed' : 'supported') : 'contradicted';
+  if (relation === 'present')
+    return isGone || says === 'not-yet'
+      ? 'contradicted'
+      : says === 'leaving' && to === undefined
+        ? 'mixed'
+        : says === 'leaving'
+          ? 'mixed'
+          : 'supported';
+  if (relation === 'absent')
+    return isGone || says === 'not-yet'
+      ? 'supported'
+      : says === 'leaving'
+        ? 'mixed'
+        : 'contradicted';
+  if (relation === 'left')
+    return isGone || says === 'leaving'
+      ? says === 'leaving' && to === undefined
+        ? 'mixed'
+        : 'supported'
+      : 'contradicted';
   if (says === 'not-yet') return 'contradicted';
   return isStartKnown ? 'supported' : 'not-in-these-data';
 }
 
-const FLIPPED: Partial<Record<Step, Relation>> = { present: 'absent', left: 'present', arrived: 'absent' };
+const FLIPPED: Partial<Record<Step, Relation>> = {
+  present: 'absent',
+  left: 'present',
+  arrived: 'absent',
+};
 
 function statedIn(sentence: ReadSentence, clause: Clause): FoundClaim[] {
   const { language } = sentence.context;
@@ -83,8 +113,13 @@ function relationOf({ step, isNegated }: SaidStep): Relation | undefined {
 
 /** "the army killed", "attacks rose": the step is no statement of its own there. */
 function isSubjectOfFigures(clause: Clause): boolean {
-  const hasOutcome = clause.nouns.some(({ value }) => ['attack', 'death', 'displaced', 'refugee', 'massacre'].includes(value));
-  return hasOutcome && (clause.directions.some(({ value }) => !value.isWeak) || clause.numbers.length > 0);
+  const hasOutcome = clause.nouns.some(({ value }) =>
+    ['attack', 'death', 'displaced', 'refugee', 'massacre'].includes(value),
+  );
+  return (
+    hasOutcome &&
+    (clause.directions.some(({ value }) => !value.isWeak) || clause.numbers.length > 0)
+  );
 }
 
 /** "Mali left ECOWAS" is membership. */
@@ -93,7 +128,11 @@ function isMembership(sentence: ReadSentence, clause: Clause, said: SaidStep): b
   const subject = actors.get(said.actor.value.id);
   const object = clause.actors.find((mark) => mark.i >= said.j && mark.i - said.j <= 4);
   if (subject?.kind === 'body') return true;
-  return subject?.kind === 'state-force' && object !== undefined && actors.get(object.value.id)?.kind === 'body';
+  return (
+    subject?.kind === 'state-force' &&
+    object !== undefined &&
+    actors.get(object.value.id)?.kind === 'body'
+  );
 }
 
 interface Statement {
@@ -103,18 +142,33 @@ interface Statement {
   at: number | undefined;
 }
 
-function claimOf(sentence: ReadSentence, clause: Clause, mark: Mark<NamedActor>, { relation, isNegated, at }: Statement): FoundClaim {
+function claimOf(
+  sentence: ReadSentence,
+  clause: Clause,
+  mark: Mark<NamedActor>,
+  { relation, isNegated, at }: Statement,
+): FoundClaim {
   const { area, isNamed } = areaOf(placesOf(clause, sentence, at), sentence, undefined);
   const actor = sentence.context.gazetteer.actors.get(mark.value.id);
   // A mission whose mandate is one country is in that country, wherever the article is about.
   const isGroup = at === undefined && area !== undefined && /^[a-z]/.test(area);
   const { country } = sentence.context;
   const isHere = isGroup && country !== undefined && actor?.countries.includes(country);
-  const only = actor?.countries.length === 1 && (!isNamed || isGroup) ? actor.countries[0] : isHere ? country : undefined;
+  const only =
+    actor?.countries.length === 1 && (!isNamed || isGroup)
+      ? actor.countries[0]
+      : isHere
+        ? country
+        : undefined;
   const time = timeOf(clause, sentence);
   return found(
     'presence',
-    { actor: mark.value.id === UNNAMED ? undefined : mark.value.id, relation, area: only ?? area, ...monthsOf(time) },
+    {
+      actor: mark.value.id === UNNAMED ? undefined : mark.value.id,
+      relation,
+      area: only ?? area,
+      ...monthsOf(time),
+    },
     [
       [!isNamed, 0.1],
       [mark.value.isGeneric, 0.1],
@@ -132,13 +186,20 @@ function coordinated(clause: Clause, mark: Mark<NamedActor>): Mark<NamedActor>[]
   return clause.actors.filter((other) => {
     if (other === mark || other.j > mark.i) return false;
     const between = clause.tokens.slice(other.j, mark.i).map(({ word }) => word);
-    return between.length <= 3 && between.some((word) => /^(and|et|&|,)$/.test(word)) && between.every((word) => /^(and|et|&|,|the|le|la|les|l|both)$/.test(word));
+    return (
+      between.length <= 3 &&
+      between.some((word) => /^(and|et|&|,)$/.test(word)) &&
+      between.every((word) => /^(and|et|&|,|the|le|la|les|l|both)$/.test(word))
+    );
   });
 }
 
-const REMAINING = /^(remaining|current|existing|other|present|restant|restants|restantes|actuels|actuelles|encore)$/;
-const PARTNERS = /^(partners?|allies|ally|forces?|missions?|partenaires?|allies|contingents?|actors?|troops|peacekeepers|soldats|acteurs)$/;
-const LASTING = /^(sustained|continued|continuing|ongoing|lasting|persistent|maintien|maintenu|maintenue|continue|poursuite|persistante)$/;
+const REMAINING =
+  /^(remaining|current|existing|other|present|restant|restants|restantes|actuels|actuelles|encore)$/;
+const PARTNERS =
+  /^(partners?|allies|ally|forces?|missions?|partenaires?|allies|contingents?|actors?|troops|peacekeepers|soldats|acteurs)$/;
+const LASTING =
+  /^(sustained|continued|continuing|ongoing|lasting|persistent|maintien|maintenu|maintenue|continue|poursuite|persistante)$/;
 const PRESENCE = /^(presence|deployment|maintien|deploiement)$/;
 
 /** Forces that a sentence takes to be there while it says something else. */
@@ -146,15 +207,25 @@ function presumedIn(sentence: ReadSentence): FoundClaim[] {
   const { tokens } = sentence.whole;
   const words = tokens.map(({ word }) => word);
   for (let k = 0; k < words.length - 1; k++) {
-    const isPartners = PARTNERS.test(words[k]) && words.slice(Math.max(0, k - 4), k + 3).some((word) => REMAINING.test(word));
-    const isLasting = PRESENCE.test(words[k]) && [words[k - 1], words[k], words[k + 1]].some((word) => LASTING.test(word ?? ''));
+    const isPartners =
+      PARTNERS.test(words[k]) &&
+      words.slice(Math.max(0, k - 4), k + 3).some((word) => REMAINING.test(word));
+    const isLasting =
+      PRESENCE.test(words[k]) &&
+      [words[k - 1], words[k], words[k + 1]].some((word) => LASTING.test(word ?? ''));
     if (!isPartners && !isLasting) continue;
     const listed = listedAfter(sentence.whole, k + 1, isLasting ? 1 : 6);
-    const owner = isLasting ? sentence.whole.actors.find((mark) => mark.j <= k && k - mark.j <= 2) : undefined;
+    const owner = isLasting
+      ? sentence.whole.actors.find((mark) => mark.j <= k && k - mark.j <= 2)
+      : undefined;
     const marks = listed.length > 0 ? listed : owner ? [owner] : [];
     if (marks.length > 0) {
       return marks.map((mark) => ({
-        ...claimOf(sentence, sentence.whole, mark, { relation: 'present', isNegated: false, at: undefined }),
+        ...claimOf(sentence, sentence.whole, mark, {
+          relation: 'present',
+          isNegated: false,
+          at: undefined,
+        }),
         presumed: true,
       }));
     }
@@ -168,7 +239,11 @@ function listedAfter(clause: Clause, from: number, most: number): Mark<NamedActo
   let at = from;
   for (const mark of clause.actors.filter(({ i }) => i >= from)) {
     const between = clause.tokens.slice(at, mark.i).map(({ word }) => word);
-    const isLinked = between.length <= 12 && !between.some((word) => /^(has|have|is|are|will|could|a|ont|est|sont)$/.test(word) && listed.length > 0);
+    const isLinked =
+      between.length <= 12 &&
+      !between.some(
+        (word) => /^(has|have|is|are|will|could|a|ont|est|sont)$/.test(word) && listed.length > 0,
+      );
     if (!isLinked || listed.length >= most) break;
     if (listed.length > 0 && !between.some((word) => /^(and|et|&|,|\(|or|ou)$/.test(word))) break;
     if (listed[listed.length - 1]?.value.id !== mark.value.id) listed.push(mark);
@@ -176,4 +251,3 @@ function listedAfter(clause: Clause, from: number, most: number): Mark<NamedActo
   }
   return listed;
 }
-

@@ -59,7 +59,8 @@ export function ratioOf(
   after: { series: FactSeries; stretch: Stretch },
 ): Ratio | undefined {
   const sums = [sumOf(before.series, before.stretch), sumOf(after.series, after.stretch)] as const;
-  if (sums[0].months === 0 || sums[1].months === 0 || sums[0].total + sums[1].total === 0) return undefined;
+  if (sums[0].months === 0 || sums[1].months === 0 || sums[0].total + sums[1].total === 0)
+    return undefined;
   // How counts vary is read from the months before the later stretch; between two areas, from the other.
   const later = Math.max(before.stretch.first, after.stretch.first);
   const end = later - before.series.first;
@@ -67,11 +68,16 @@ export function ratioOf(
     before.series.values.subarray(Math.max(0, end - BASELINE), Math.max(0, end)),
   );
   const { rate_ratio, low, high } = rateRatio(sums[0], sums[1], noise);
-  return Number.isFinite(rate_ratio) ? { before: sums[0], after: sums[1], rate_ratio, low, high } : undefined;
+  return Number.isFinite(rate_ratio)
+    ? { before: sums[0], after: sums[1], rate_ratio, low, high }
+    : undefined;
 }
 
 /** What a ratio with its interval says to a claimed direction and factor. */
-export function verdictOfRatio(slots: ClaimSlots, { low, high }: Pick<Ratio, 'low' | 'high'>): ClaimVerdict {
+export function verdictOfRatio(
+  slots: ClaimSlots,
+  { low, high }: Pick<Ratio, 'low' | 'high'>,
+): ClaimVerdict {
   const { direction, factor } = slots;
   if (direction === 'same') {
     if (low > 1 || high < 1) return 'contradicted';
@@ -85,14 +91,22 @@ export function verdictOfRatio(slots: ClaimSlots, { low, high }: Pick<Ratio, 'lo
 }
 
 /** The stretches that a trend compares, by the guide; `undefined` when its months lie too late. */
-export function stretchesOf(slots: ClaimSlots, place: ArticlePlace, length?: number): { before: Stretch; after: Stretch } {
+export function stretchesOf(
+  slots: ClaimSlots,
+  place: ArticlePlace,
+  length?: number,
+): { before: Stretch; after: Stretch } {
   const last = slots.to !== undefined ? monthFromText(slots.to) : place.month;
   const start = slots.from !== undefined ? monthFromText(slots.from) : last - 12;
   // Without a start: the twelve months before the article's.
   const end = slots.from === undefined && slots.to === undefined ? last - 1 : last;
   const first = Math.min(start, end);
-  const after = length === undefined ? { first, last: end } : sized(first, end, length, slots.from !== undefined);
-  const months = length ?? Math.min(MOST_BEFORE, Math.max(LEAST_BEFORE, after.last - after.first + 1));
+  const after =
+    length === undefined
+      ? { first, last: end }
+      : sized(first, end, length, slots.from !== undefined);
+  const months =
+    length ?? Math.min(MOST_BEFORE, Math.max(LEAST_BEFORE, after.last - after.first + 1));
   return { after, before: { first: after.first - months, last: after.first - 1 } };
 }
 
@@ -105,10 +119,15 @@ function sized(first: Month, last: Month, length: number, isDated: boolean): Str
 export function complete(stretch: Stretch, facts: ClaimFacts): Stretch | undefined {
   const last = Math.min(stretch.last, facts.incomplete_from - 1);
   const left = last - stretch.first + 1;
-  return left >= 1 && left * 2 >= stretch.last - stretch.first + 1 ? { first: stretch.first, last } : undefined;
+  return left >= 1 && left * 2 >= stretch.last - stretch.first + 1
+    ? { first: stretch.first, last }
+    : undefined;
 }
 
-export function vintagesIn(series: FactSeries, ...stretches: Stretch[]): { vintages: string[]; crosses_releases: boolean } {
+export function vintagesIn(
+  series: FactSeries,
+  ...stretches: Stretch[]
+): { vintages: string[]; crosses_releases: boolean } {
   const labels = new Set<string>();
   const kinds = new Set<boolean>();
   for (const { first, last } of stretches) {
@@ -127,11 +146,19 @@ export function textOf({ first, last }: Stretch): { from: string; to: string } {
 }
 
 /** How the verdict of a trend changes with the window. */
-export function otherWindows(series: FactSeries, slots: ClaimSlots, place: ArticlePlace, facts: ClaimFacts): OtherWindow[] {
+export function otherWindows(
+  series: FactSeries,
+  slots: ClaimSlots,
+  place: ArticlePlace,
+  facts: ClaimFacts,
+): OtherWindow[] {
   return OTHER.flatMap((length): OtherWindow[] => {
     const { before, after } = stretchesOf(slots, place, length);
     const cut = complete(after, facts);
-    const ratio = cut && sumOf(series, before).months >= LEAST_BEFORE && ratioOf({ series, stretch: before }, { series, stretch: cut });
+    const ratio =
+      cut &&
+      sumOf(series, before).months >= LEAST_BEFORE &&
+      ratioOf({ series, stretch: before }, { series, stretch: cut });
     if (!cut || !ratio || cut.last - cut.first + 1 < Math.min(LEAST_BEFORE, length)) return [];
     return [
       {
@@ -156,8 +183,10 @@ export function judgedRatio(
   const ratio = ratioOf(before, after);
   if (!ratio) return missing(slots, 'period');
   const verdict = verdictOfRatio(slots, ratio);
-  const opposite = verdict === 'supported' ? 'contradicted' : verdict === 'contradicted' ? 'supported' : undefined;
-  const windows_disagree = opposite !== undefined && others.some((other) => other.verdict === opposite);
+  const opposite =
+    verdict === 'supported' ? 'contradicted' : verdict === 'contradicted' ? 'supported' : undefined;
+  const windows_disagree =
+    opposite !== undefined && others.some((other) => other.verdict === opposite);
   const told = vintagesIn(after.series, before.stretch, after.stretch);
   return {
     verdict: windows_disagree ? 'mixed' : verdict,
@@ -207,7 +236,10 @@ function evidenceOf(
   return [main];
 }
 
-export function missing(slots: ClaimSlots, lacks: 'outcome' | 'area' | 'period' | 'actor' | 'date' | 'relation'): Judgement {
+export function missing(
+  slots: ClaimSlots,
+  lacks: 'outcome' | 'area' | 'period' | 'actor' | 'date' | 'relation',
+): Judgement {
   return {
     verdict: 'not-in-these-data',
     ground: { kind: 'missing', slots, lacks },

@@ -43,18 +43,37 @@ export interface ArticleReading {
  * Reads every sentence of an article.
  * @param country ISO 3166 alpha-3, for sentences that name none; found in the article when absent
  */
-export function readClaims(article: Article, registries: Registries, country?: string): ArticleReading {
+export function readClaims(
+  article: Article,
+  registries: Registries,
+  country?: string,
+): ArticleReading {
   const sentences = sentencesOf(article);
   const where = country ?? mainCountry(article, sentences, registries.gazetteer);
   const plain = contextOf(article, registries, where, undefined);
   const subject = subjectOf(article, sentences, plain, registries);
   const context = { ...plain, subject };
-  return { claims: sentences.flatMap((sentence) => claimsOf(sentence, context, registries)), country: where, subject };
+  return {
+    claims: sentences.flatMap((sentence) => claimsOf(sentence, context, registries)),
+    country: where,
+    subject,
+  };
 }
 
 /** Claims of one sentence by itself, as the corpus has them. */
-export function readOne(text: string, context: ReadingContext, registries: Registries): ReadClaim[] {
-  const placed: PlacedSentence = { text, start: 0, end: text.length, block: 'paragraph', column: undefined, row: [] };
+export function readOne(
+  text: string,
+  context: ReadingContext,
+  registries: Registries,
+): ReadClaim[] {
+  const placed: PlacedSentence = {
+    text,
+    start: 0,
+    end: text.length,
+    block: 'paragraph',
+    column: undefined,
+    row: [],
+  };
   return claimsOf(placed, context, registries);
 }
 
@@ -75,20 +94,34 @@ export function contextOf(
     gazetteer,
     subject,
     coupIn: (area, before, year) => coupIn(coups, area, before, year),
-    departureOf: (actor, area, by) => departureMonth(departuresOf(actor, area, facts), by) ?? departureMonth(departuresOf(actor, undefined, facts), by),
+    departureOf: (actor, area, by) =>
+      departureMonth(departuresOf(actor, area, facts), by) ??
+      departureMonth(departuresOf(actor, undefined, facts), by),
   };
 }
 
-function coupIn(coups: readonly Coup[], area: string, before: Month | undefined, year: number | undefined): Month | undefined {
+function coupIn(
+  coups: readonly Coup[],
+  area: string,
+  before: Month | undefined,
+  year: number | undefined,
+): Month | undefined {
   const months = coups
-    .filter((coup) => coup.country === area.slice(0, 3) && (year === undefined || coup.date.startsWith(String(year))))
+    .filter(
+      (coup) =>
+        coup.country === area.slice(0, 3) &&
+        (year === undefined || coup.date.startsWith(String(year))),
+    )
     .flatMap((coup) => monthFromDate(coup.date) ?? [])
     .filter((month) => before === undefined || month <= before);
   return months.length === 0 ? undefined : Math.max(...months);
 }
 
 /** The end of the last departure, or its announcement where the end is later than the article. */
-function departureMonth(departures: readonly Transition[], by: Month | undefined): Month | undefined {
+function departureMonth(
+  departures: readonly Transition[],
+  by: Month | undefined,
+): Month | undefined {
   for (const departure of departures) {
     const announced = monthFromDate(departure.announced.date);
     const ended = departure.ended && monthFromDate(departure.ended.date);
@@ -101,7 +134,11 @@ function departureMonth(departures: readonly Transition[], by: Month | undefined
 const TITLE_WEIGHT = 3;
 
 /** The country that an article names most, its title counting thrice. */
-function mainCountry(article: Article, sentences: readonly PlacedSentence[], gazetteer: Gazetteer): string | undefined {
+function mainCountry(
+  article: Article,
+  sentences: readonly PlacedSentence[],
+  gazetteer: Gazetteer,
+): string | undefined {
   const counts = new Map<string, number>();
   const add = (text: string, weight: number) => {
     for (const { value } of gazetteer.findAreas(tokensOf(text), undefined)) {
@@ -116,16 +153,27 @@ function mainCountry(article: Article, sentences: readonly PlacedSentence[], gaz
 }
 
 /** The departure that an article is about: of a force that its title, or its opening, names with the country. */
-function subjectOf(article: Article, sentences: readonly PlacedSentence[], context: ReadingContext, { gazetteer, transitions }: Registries): string | undefined {
+function subjectOf(
+  article: Article,
+  sentences: readonly PlacedSentence[],
+  context: ReadingContext,
+  { gazetteer, transitions }: Registries,
+): string | undefined {
   const { country, month } = context;
   if (country === undefined) return undefined;
   const facts = { actors: gazetteer.actors, transitions };
-  const opening = sentences.slice(0, 6).map(({ text }) => text).join(' ');
+  const opening = sentences
+    .slice(0, 6)
+    .map(({ text }) => text)
+    .join(' ');
   for (const text of [article.title, opening]) {
     const named = gazetteer.findActors(tokensOf(text), country, month).map(({ value }) => value.id);
     const departures = [...new Set(named)]
       .flatMap((actor) => departuresOf(actor, country, facts))
-      .filter((one) => month === undefined || latest(one.announced.date).slice(0, 7) <= `${monthText(month)}~`)
+      .filter(
+        (one) =>
+          month === undefined || latest(one.announced.date).slice(0, 7) <= `${monthText(month)}~`,
+      )
       .sort((a, b) => (a.announced.date < b.announced.date ? 1 : -1));
     if (departures.length > 0) return departures[0].id;
   }
@@ -135,7 +183,11 @@ function subjectOf(article: Article, sentences: readonly PlacedSentence[], conte
 /** Kinds that speak of counted things: of those that read a sentence the first is right. */
 const FIGURES = [comparison, extremum, trend, count];
 
-function claimsOf(placed: PlacedSentence, context: ReadingContext, registries: Registries): ReadClaim[] {
+function claimsOf(
+  placed: PlacedSentence,
+  context: ReadingContext,
+  registries: Registries,
+): ReadClaim[] {
   const sentence = readSentence(placed, context);
   if (sentence.whole.tokens.filter(({ word }) => /[a-z]/.test(word)).length < 3) return [];
   const made = (kind: ReadClaim['kind'], more: Partial<ReadClaim>): ReadClaim => ({
@@ -149,15 +201,22 @@ function claimsOf(placed: PlacedSentence, context: ReadingContext, registries: R
   const blocked = blockOf(sentence);
   const found = foundIn(sentence, blocked !== undefined);
   const checkable = found.map((claim): ReadClaim => {
-    const whole = claim.after_transition === undefined ? claim : measuredFrom(claim, registries.transitions);
-    const transition = whole.after_transition === undefined ? {} : { transition: whole.after_transition };
+    const whole =
+      claim.after_transition === undefined ? claim : measuredFrom(claim, registries.transitions);
+    const transition =
+      whole.after_transition === undefined ? {} : { transition: whole.after_transition };
     return made(whole.kind, { found: whole, reading: whole.reading, ...transition });
   });
   if (checkable.length > 0) return checkable;
   const reason = blocked ?? reasonOf(sentence);
   if (reason === undefined) return [];
   const transition = reason === 'causal' ? spokenOf(sentence, context, registries) : undefined;
-  return [made(reason, { reading: certaintyOf(sentence, reason), ...(transition === undefined ? {} : { transition }) })];
+  return [
+    made(reason, {
+      reading: certaintyOf(sentence, reason),
+      ...(transition === undefined ? {} : { transition }),
+    }),
+  ];
 }
 
 /** A consequence of a departure counts from the month of that departure. */
@@ -175,8 +234,15 @@ function foundIn(sentence: ReadSentence, isBlocked: boolean): FoundClaim[] {
   const registry = [identity, eventDate, presence].flatMap((kind) => kind.read(sentence));
   const presumed = registry.filter((claim) => claim.presumed);
   if (isBlocked || sentence.isQuestion) return ordered(presumed);
-  const figures = FIGURES.map((kind) => kind.read(sentence)).find((claims) => claims.length > 0) ?? [];
-  if (figures.length > 0) return [...figures, ...ordered(registry.filter(({ kind, presumed: isPresumed }) => kind === 'identity' || isPresumed))];
+  const figures =
+    FIGURES.map((kind) => kind.read(sentence)).find((claims) => claims.length > 0) ?? [];
+  if (figures.length > 0)
+    return [
+      ...figures,
+      ...ordered(
+        registry.filter(({ kind, presumed: isPresumed }) => kind === 'identity' || isPresumed),
+      ),
+    ];
   return ordered(apart(registry));
 }
 
@@ -210,7 +276,11 @@ function mainOf({ clauses, whole }: ReadSentence): Clause {
   // "Escalation of conflicts: groups might …": what stands before the colon is a label.
   const [label, next] = clauses;
   if (next && label.j - label.i <= 9 && whole.tokens[label.j - 1].word === ':') return next;
-  return clauses.find((clause) => !clause.isSubordinate && clause.j - clause.i > 2) ?? clauses[0] ?? whole;
+  return (
+    clauses.find((clause) => !clause.isSubordinate && clause.j - clause.i > 2) ??
+    clauses[0] ??
+    whole
+  );
 }
 
 /** The first reason that fits; `undefined` for fragments that state nothing. */
@@ -228,10 +298,19 @@ function certaintyOf({ whole }: ReadSentence, reason: NotCheckable): number {
 }
 
 /** The departure that a causal sentence speaks of: of a force that it names, else the article's. */
-function spokenOf(sentence: ReadSentence, context: ReadingContext, { gazetteer, transitions }: Registries): string | undefined {
+function spokenOf(
+  sentence: ReadSentence,
+  context: ReadingContext,
+  { gazetteer, transitions }: Registries,
+): string | undefined {
   const facts = { actors: gazetteer.actors, transitions };
-  const area = sentence.whole.areas.find(({ value }) => /^[A-Z]{3}/.test(value.area))?.value.area.slice(0, 3) ?? context.country;
-  const named = gazetteer.findActors(sentence.whole.tokens, area, context.month).map(({ value }) => value.id);
+  const area =
+    sentence.whole.areas
+      .find(({ value }) => /^[A-Z]{3}/.test(value.area))
+      ?.value.area.slice(0, 3) ?? context.country;
+  const named = gazetteer
+    .findActors(sentence.whole.tokens, area, context.month)
+    .map(({ value }) => value.id);
   const [departure] = named
     .flatMap((actor) => departuresOf(actor, area, facts))
     .filter((one) => context.date === undefined || one.announced.date <= latest(context.date));

@@ -83,4 +83,12 @@ export const GROUP_NAMES: readonly (readonly [name: string, group: string])[] = 
 ];
 
 /** Words that make a plain name a region: "the Est region", « région du Sahel ». */
-export const REGION_WORDS = new Set(['region', 'state', 'etat', 'province', 'prefecture', 'departement', 'department']);
+export const REGION_WORDS = new Set([
+  'region',
+  'state',
+  'etat',
+  'province',
+  'prefecture',
+  'departement',
+  'department',
+]);

@@ -56,7 +56,7 @@ function closing(text: string, end: number): number {
 function endsSentence(text: string, at: number, after: number, mark: string): boolean {
   const rest = text.slice(after);
   if (rest.trim() === '') return true;
-  const next = /^(?:[ \u00a0\u202f]»)?(\s*)["“‘«(\[]*\s*(\S)/u.exec(rest);
+  const next = /^(?:[ \u00a0\u202f]»)?(\s*)["“‘«([]*\s*(\S)/u.exec(rest);
   if (!next) return true;
   const [, gap, letter] = next;
   const isFull = mark.startsWith('.') && !mark.startsWith('..');

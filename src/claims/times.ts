@@ -204,7 +204,37 @@ const ROLE_WORDS = ROLES.map(([words, role]) => [words.split(' '), role] as cons
 );
 
 /** Small words that may stand between a preposition and its period. */
-const FILLERS = new Set(['the', 'le', 'la', 'les', 'l', 'de', 'du', 'd', 'in', 'en', 'au', 'a', 'that', 'those', 'ce', 'cette', 'ces', 'mois', 'month', 'year', 'annee', 'during', 'it', 'was', 'were', 'cours', 'of', 'just', 'about']);
+const FILLERS = new Set([
+  'the',
+  'le',
+  'la',
+  'les',
+  'l',
+  'de',
+  'du',
+  'd',
+  'in',
+  'en',
+  'au',
+  'a',
+  'that',
+  'those',
+  'ce',
+  'cette',
+  'ces',
+  'mois',
+  'month',
+  'year',
+  'annee',
+  'during',
+  'it',
+  'was',
+  'were',
+  'cours',
+  'of',
+  'just',
+  'about',
+]);
 
 function roleAt(tokens: readonly Token[], i: number): { role: TimeRole | undefined; j: number } {
   for (const [words, role] of ROLE_WORDS) {
@@ -217,16 +247,29 @@ function roleAt(tokens: readonly Token[], i: number): { role: TimeRole | undefin
     for (let k = 0; k < most && FILLERS.has(tokens[j]?.word) && !startsPeriod(tokens, j); k++) j++;
     return { role, j };
   }
-  return { role: undefined, j: FILLERS.has(tokens[i].word) && /^(the|le|la|les|l|cette|ce|ces)$/.test(tokens[i].word) && !startsPeriod(tokens, i) ? i + 1 : i };
+  return {
+    role: undefined,
+    j:
+      FILLERS.has(tokens[i].word) &&
+      /^(the|le|la|les|l|cette|ce|ces)$/.test(tokens[i].word) &&
+      !startsPeriod(tokens, i)
+        ? i + 1
+        : i,
+  };
 }
 
 /** « cette année », "a year ago", "the past": words that are fillers elsewhere. */
 function startsPeriod(tokens: readonly Token[], i: number): boolean {
   const [a, b, c] = [0, 1, 2].map((k) => tokens[i + k]?.word ?? '');
-  if (/^(this|cette|ce|ces)$/.test(a)) return /^(year|month|week|annee|mois|semaine|dernier|derniere|\w+)$/.test(b) && /^(year|month|week|annee|mois|semaine)/.test(/^\d|dernier/.test(b) || b in COUNTS ? c : b);
+  if (/^(this|cette|ce|ces)$/.test(a))
+    return (
+      /^(year|month|week|annee|mois|semaine|dernier|derniere|\w+)$/.test(b) &&
+      /^(year|month|week|annee|mois|semaine)/.test(/^\d|dernier/.test(b) || b in COUNTS ? c : b)
+    );
   if (/^(a|an)$/.test(a)) return /^(year|month|decade)$/.test(b);
   if (/^(l)$/.test(a)) return /^(an|annee)$/.test(b);
-  if (/^(le|la)$/.test(a)) return /^(mois|semaine)$/.test(b) && /^(dernier|derniere|precedent|precedente)$/.test(c);
+  if (/^(le|la)$/.test(a))
+    return /^(mois|semaine)$/.test(b) && /^(dernier|derniere|precedent|precedente)$/.test(c);
   if (/^(mois|annee|month|year)$/.test(a)) return false;
   if (a === 'the') return false;
   return false;
@@ -256,7 +299,8 @@ function rangeAt(tokens: readonly Token[], i: number, context: TimeContext): Tim
   const [a, b, c] = [tokens[i], tokens[i + 1], tokens[i + 2]];
   if (!isYear(a?.word)) return undefined;
   if (isYear(b?.word) && b.start === a.end + 1) return yearRange(a.word, b.word, i, i + 2);
-  if (/^[-–to]+$/.test(b?.word ?? '') && isYear(c?.word)) return yearRange(a.word, c.word, i, i + 3);
+  if (/^[-–to]+$/.test(b?.word ?? '') && isYear(c?.word))
+    return yearRange(a.word, c.word, i, i + 3);
   return undefined;
 }
 
@@ -264,28 +308,53 @@ function rangeAt(tokens: readonly Token[], i: number, context: TimeContext): Tim
 function yearTo(tokens: readonly Token[], i: number, context: TimeContext): TimeMark | undefined {
   const [a, b, c] = [0, 1, 2].map((k) => tokens[i + k]?.word ?? '');
   const isYearUntil = a === 'year' && /^(to|ending|ended)$/.test(b);
-  const n = isYearUntil ? 12 : countOf(a) !== undefined && unitOf(b) && /^(to|ending|ended)$/.test(c) ? countOf(a)! * unitOf(b)! : 0;
+  const n = isYearUntil
+    ? 12
+    : countOf(a) !== undefined && unitOf(b) && /^(to|ending|ended)$/.test(c)
+      ? countOf(a)! * unitOf(b)!
+      : 0;
   if (n === 0) return undefined;
   const last = pointAt(tokens, skipArticles(tokens, i + (isYearUntil ? 2 : 3)), context);
   if (last?.month === undefined) return undefined;
-  return { value: { role: 'in', first: last.end - n + 1, last: last.end, date: undefined, isRelative: false }, i, j: last.j };
+  return {
+    value: {
+      role: 'in',
+      first: last.end - n + 1,
+      last: last.end,
+      date: undefined,
+      isRelative: false,
+    },
+    i,
+    j: last.j,
+  };
 }
 
 function yearRange(a: string, b: string, i: number, j: number): TimeMark | undefined {
   if (Number(b) < Number(a)) return undefined;
-  const value: SaidTime = { role: 'in', first: monthOf(Number(a), 1), last: monthOf(Number(b), 12), date: undefined, isRelative: false };
+  const value: SaidTime = {
+    role: 'in',
+    first: monthOf(Number(a), 1),
+    last: monthOf(Number(b), 12),
+    date: undefined,
+    isRelative: false,
+  };
   return { value, i, j };
 }
 
 function skipArticles(tokens: readonly Token[], i: number): number {
   let j = i;
-  while (/^(the|le|la|l|en|mois|de|of|early|late|debut|fin|les)$/.test(tokens[j]?.word ?? '') && j < i + 3) j++;
+  while (
+    /^(the|le|la|l|en|mois|de|of|early|late|debut|fin|les)$/.test(tokens[j]?.word ?? '') &&
+    j < i + 3
+  )
+    j++;
   return j;
 }
 
 function ranged(first: Point, last: Point, i: number): TimeMark | undefined {
   const from = first.year === undefined ? withYear(first, last) : first;
-  if (from.month === undefined || last.month === undefined || last.end < from.month) return undefined;
+  if (from.month === undefined || last.month === undefined || last.end < from.month)
+    return undefined;
   return {
     value: { role: 'in', first: from.month, last: last.end, date: undefined, isRelative: false },
     i,
@@ -326,7 +395,13 @@ function pointAt(tokens: readonly Token[], i: number, context: TimeContext): Poi
   }
   if (!isYear(tokens[i]?.word)) return undefined;
   const year = Number(tokens[i].word);
-  return { j: i + 1, month: monthOf(year, 1), end: monthOf(year, 12), monthOfYear: undefined, year };
+  return {
+    j: i + 1,
+    month: monthOf(year, 1),
+    end: monthOf(year, 12),
+    monthOfYear: undefined,
+    year,
+  };
 }
 
 /** The last such month by the article's. */
@@ -347,7 +422,10 @@ function periodAt(
   role: TimeRole | undefined,
 ): Period | undefined {
   if (i >= tokens.length) return undefined;
+  // "since the 2012 coup" counts from the coup, not from January.
+  const isOfCoup = isYear(tokens[i].word) && COUPS.test(tokens[i + 1]?.word ?? '');
   return (
+    (isOfCoup ? eventAt(tokens, i, context, role) : undefined) ??
     dayAt(tokens, i) ??
     partOfYearAt(tokens, i, context) ??
     monthAt(tokens, i, context) ??
@@ -368,7 +446,8 @@ function dayAt(tokens: readonly Token[], i: number): Period | undefined {
   const dayFirst = /^\d{1,2}$/.test(a);
   const suffix = dayFirst && /^(st|nd|rd|th|er|of)$/.test(b) ? 1 : 0;
   const [m, y] = suffix ? [c, d] : [b, c];
-  if (dayFirst && MONTH_OF.has(m) && isYear(y)) return day(i + 3 + suffix, y, MONTH_OF.get(m)!, Number(a));
+  if (dayFirst && MONTH_OF.has(m) && isYear(y))
+    return day(i + 3 + suffix, y, MONTH_OF.get(m)!, Number(a));
   if (MONTH_OF.has(a) && /^\d{1,2}$/.test(b)) {
     const after = /^(st|nd|rd|th)$/.test(c) ? 1 : 0;
     const [x, z] = after ? [d, e] : [c, d];
@@ -380,18 +459,37 @@ function dayAt(tokens: readonly Token[], i: number): Period | undefined {
 
 function day(j: number, year: string, monthOfYear: number, dayOfMonth: number): Period {
   const month = monthOf(Number(year), monthOfYear);
-  return { j, first: month, last: month, date: `${monthText(month)}-${String(dayOfMonth).padStart(2, '0')}` };
+  return {
+    j,
+    first: month,
+    last: month,
+    date: `${monthText(month)}-${String(dayOfMonth).padStart(2, '0')}`,
+  };
 }
 
 /** Quarters, halves and ends of a year. */
-function partOfYearAt(tokens: readonly Token[], i: number, context: TimeContext): Period | undefined {
+function partOfYearAt(
+  tokens: readonly Token[],
+  i: number,
+  context: TimeContext,
+): Period | undefined {
   const words = [0, 1, 2, 3, 4].map((k) => tokens[i + k]?.word ?? '');
   const short = /^(q|t|s|h)([1-4])$/.exec(words[0]);
-  if (short && isYear(words[1])) return part(Number(words[1]), short[1] === 'q' || short[1] === 't' ? 3 : 6, Number(short[2]), i + 2);
+  if (short && isYear(words[1]))
+    return part(
+      Number(words[1]),
+      short[1] === 'q' || short[1] === 't' ? 3 : 6,
+      Number(short[2]),
+      i + 2,
+    );
   // "third quarter of 2024", « premier semestre de 2024 », "first six months of 2025"
   const ordinal = ORDINALS[words[0]];
   if (ordinal !== undefined) {
-    const length = /^(quarter|trimestre)$/.test(words[1]) ? 3 : /^(half|semestre|moitie)$/.test(words[1]) ? 6 : 0;
+    const length = /^(quarter|trimestre)$/.test(words[1])
+      ? 3
+      : /^(half|semestre|moitie)$/.test(words[1])
+        ? 6
+        : 0;
     if (length) {
       const year = yearAfter(tokens, i + 2, context);
       if (year) return part(year.year, length, Math.min(ordinal, 12 / length), year.j);
@@ -403,10 +501,16 @@ function partOfYearAt(tokens: readonly Token[], i: number, context: TimeContext)
 }
 
 /** "first six months of 2025", « six premiers mois de 2025 ». */
-function monthsOfYear(tokens: readonly Token[], i: number, context: TimeContext): Period | undefined {
+function monthsOfYear(
+  tokens: readonly Token[],
+  i: number,
+  context: TimeContext,
+): Period | undefined {
   const [a, b, c] = [0, 1, 2].map((k) => tokens[i + k]?.word ?? '');
-  const english = a === 'first' && countOf(b) !== undefined && /^months?$/.test(c) ? countOf(b) : undefined;
-  const french = countOf(a) !== undefined && /^premiers?$/.test(b) && c === 'mois' ? countOf(a) : undefined;
+  const english =
+    a === 'first' && countOf(b) !== undefined && /^months?$/.test(c) ? countOf(b) : undefined;
+  const french =
+    countOf(a) !== undefined && /^premiers?$/.test(b) && c === 'mois' ? countOf(a) : undefined;
   const n = english ?? french;
   if (n === undefined || n > 12) return undefined;
   const year = yearAfter(tokens, i + 3, context);
@@ -429,7 +533,12 @@ function edgeOfYear(tokens: readonly Token[], i: number, context: TimeContext): 
   const year = yearAfter(tokens, i + 1, context);
   if (!year) return undefined;
   const month = monthOf(year.year, edge);
-  return { j: year.j, first: month, last: month, ...(year.isThis && edge === 1 ? { role: 'since' as const } : {}) };
+  return {
+    j: year.j,
+    first: month,
+    last: month,
+    ...(year.isThis && edge === 1 ? { role: 'since' as const } : {}),
+  };
 }
 
 function yearAfter(
@@ -438,19 +547,31 @@ function yearAfter(
   context: TimeContext,
 ): { year: number; j: number; isThis: boolean } | undefined {
   let j = i;
-  while (/^(of|de|d|the|l|la|in|en|year)$/.test(tokens[j]?.word ?? '') && j < i + 3 && !/^an(nee)?$/.test(tokens[j]?.word)) j++;
+  while (
+    /^(of|de|d|the|l|la|in|en|year)$/.test(tokens[j]?.word ?? '') &&
+    j < i + 3 &&
+    !/^an(nee)?$/.test(tokens[j]?.word)
+  )
+    j++;
   if (isYear(tokens[j]?.word)) return { year: Number(tokens[j].word), j: j + 1, isThis: false };
   if (context.month === undefined) return undefined;
   const [a, b] = [tokens[j]?.word, tokens[j + 1]?.word];
   if (a === 'this' && b === 'year') return { year: yearOf(context.month), j: j + 2, isThis: true };
-  if (a === 'cette' && b === 'annee') return { year: yearOf(context.month), j: j + 2, isThis: true };
+  if (a === 'cette' && b === 'annee')
+    return { year: yearOf(context.month), j: j + 2, isThis: true };
   if (a === 'year') return { year: yearOf(context.month), j: j + 1, isThis: true };
   if (a === 'annee') {
     const isCurrent = !/^(derniere|precedente|passee)$/.test(b ?? '');
-    return { year: yearOf(context.month) - (isCurrent ? 0 : 1), j: j + (isCurrent ? 1 : 2), isThis: isCurrent };
+    return {
+      year: yearOf(context.month) - (isCurrent ? 0 : 1),
+      j: j + (isCurrent ? 1 : 2),
+      isThis: isCurrent,
+    };
   }
-  if (a === 'last' && b === 'year') return { year: yearOf(context.month) - 1, j: j + 2, isThis: false };
-  if (tokens[j - 1]?.word === 'the' && a === 'year') return { year: yearOf(context.month), j: j + 1, isThis: true };
+  if (a === 'last' && b === 'year')
+    return { year: yearOf(context.month) - 1, j: j + 2, isThis: false };
+  if (tokens[j - 1]?.word === 'the' && a === 'year')
+    return { year: yearOf(context.month), j: j + 1, isThis: true };
   return undefined;
 }
 
@@ -468,15 +589,29 @@ function monthAt(tokens: readonly Token[], i: number, context: TimeContext): Per
   if (monthOfYear === undefined) return undefined;
   const next = tokens[at + 1]?.word;
   if (isYear(next)) return single(monthOf(Number(next), monthOfYear), at + 2);
-  if (/^(of|de)$/.test(next ?? '') && isYear(tokens[at + 2]?.word)) return single(monthOf(Number(tokens[at + 2].word), monthOfYear), at + 3);
-  if (next === ',' && isYear(tokens[at + 2]?.word)) return single(monthOf(Number(tokens[at + 2].word), monthOfYear), at + 3);
+  if (/^(of|de)$/.test(next ?? '') && isYear(tokens[at + 2]?.word))
+    return single(monthOf(Number(tokens[at + 2].word), monthOfYear), at + 3);
+  if (next === ',' && isYear(tokens[at + 2]?.word))
+    return single(monthOf(Number(tokens[at + 2].word), monthOfYear), at + 3);
   // "may" and « mars » are words too, and short forms say too little alone.
-  if (tokens[at].word.length <= 3 && !(tokens[at].word === 'may' && tokens[at].text === 'May') && tokens[at].word !== 'mai') return undefined;
+  if (
+    tokens[at].word.length <= 3 &&
+    !(tokens[at].word === 'may' && tokens[at].text === 'May') &&
+    tokens[at].word !== 'mai'
+  )
+    return undefined;
   const month = lastSuch(monthOfYear, context.month);
   if (month === undefined) return undefined;
   const isFrenchLast = /^(dernier|passe)$/.test(b);
   void c;
-  return { j: at + 1 + (isFrenchLast ? 1 : 0), first: month, last: month, isRelative: true, needsRole: !isLast && !isFrenchLast, date: monthText(month) };
+  return {
+    j: at + 1 + (isFrenchLast ? 1 : 0),
+    first: month,
+    last: month,
+    isRelative: true,
+    needsRole: !isLast && !isFrenchLast,
+    date: monthText(month),
+  };
 }
 
 function single(month: Month, j: number): Period {
@@ -501,45 +636,84 @@ function unitOf(word: string): number | undefined {
   return undefined;
 }
 
-const LAST = /^(last|past|previous|preceding|dernier|derniere|derniers|dernieres|passe|passee|precedent|precedente|ecoule|ecoulee|ecoules|ecoulees)$/;
+const LAST =
+  /^(last|past|previous|preceding|dernier|derniere|derniers|dernieres|passe|passee|precedent|precedente|ecoule|ecoulee|ecoules|ecoulees)$/;
 
 /** Periods counted from the article's date. */
 function relativeAt(tokens: readonly Token[], i: number, context: TimeContext): Period | undefined {
   const { month: now } = context;
   const [a, b, c, d] = [0, 1, 2, 3].map((k) => tokens[i + k]?.word ?? '');
   const earlier = earlierAt([a, b, c, d], i);
-  if (earlier) return now === undefined ? undefined : { ...earlier, first: now - earlier.shift!, last: now - earlier.shift! };
+  if (earlier)
+    return now === undefined
+      ? undefined
+      : { ...earlier, first: now - earlier.shift!, last: now - earlier.shift! };
   if (now === undefined) return undefined;
-  const past = (n: number, j: number): Period => ({ j, first: now - n, last: now - 1, isRelative: true });
-  const year = (y: number, j: number): Period => ({ j, first: monthOf(y, 1), last: monthOf(y, 12), isRelative: true });
+  const past = (n: number, j: number): Period => ({
+    j,
+    first: now - n,
+    last: now - 1,
+    isRelative: true,
+  });
+  const year = (y: number, j: number): Period => ({
+    j,
+    first: monthOf(y, 1),
+    last: monthOf(y, 12),
+    isRelative: true,
+  });
   // "the past six months", « les six derniers mois », "six months", « ces derniers mois »
-  if (LAST.test(a) && countOf(b) !== undefined && unitOf(c)) return past(countOf(b)! * unitOf(c)!, i + 3);
-  if (countOf(a) !== undefined && LAST.test(b) && unitOf(c)) return past(countOf(a)! * unitOf(c)!, i + 3);
-  if (countOf(a) !== undefined && unitOf(b) && LAST.test(c)) return past(countOf(a)! * unitOf(b)!, i + 3);
+  if (LAST.test(a) && countOf(b) !== undefined && unitOf(c))
+    return past(countOf(b)! * unitOf(c)!, i + 3);
+  if (countOf(a) !== undefined && LAST.test(b) && unitOf(c))
+    return past(countOf(a)! * unitOf(c)!, i + 3);
+  if (countOf(a) !== undefined && unitOf(b) && LAST.test(c))
+    return past(countOf(a)! * unitOf(b)!, i + 3);
   if (/^(last|previous)$/.test(a) && b === 'year') return year(yearOf(now) - 1, i + 2);
-  if (/^(last|previous)$/.test(a) && b === 'month') return { ...past(1, i + 2), date: monthText(now - 1) };
+  if (/^(last|previous)$/.test(a) && b === 'month')
+    return { ...past(1, i + 2), date: monthText(now - 1) };
   if (/^(last|past|previous)$/.test(a) && unitOf(b)) return past(unitOf(b)!, i + 2);
-  if (a === 'l' && /^(an|annee)$/.test(b) && /^(dernier|derniere|passe|passee|precedente)$/.test(c)) return year(yearOf(now) - 1, i + 3);
-  if (/^(an|annee)$/.test(a) && /^(dernier|derniere|passe|passee|precedente)$/.test(b)) return year(yearOf(now) - 1, i + 2);
-  if (a === 'le' && b === 'mois' && /^(dernier|passe|precedent)$/.test(c)) return { ...past(1, i + 3), date: monthText(now - 1) };
-  if (a === 'mois' && /^(dernier|passe|precedent)$/.test(b)) return { ...past(1, i + 2), date: monthText(now - 1) };
-  if (/^(this|cette|current)$/.test(a) && /^(year|annee)$/.test(b)) return { j: i + 2, first: monthOf(yearOf(now), 1), last: undefined, isRelative: true, role: 'since' };
-  if (/^(this|ce|current)$/.test(a) && /^(month|mois)$/.test(b)) return { j: c === 'ci' ? i + 3 : i + 2, first: now, last: now, isRelative: true };
+  if (a === 'l' && /^(an|annee)$/.test(b) && /^(dernier|derniere|passe|passee|precedente)$/.test(c))
+    return year(yearOf(now) - 1, i + 3);
+  if (/^(an|annee)$/.test(a) && /^(dernier|derniere|passe|passee|precedente)$/.test(b))
+    return year(yearOf(now) - 1, i + 2);
+  if (a === 'le' && b === 'mois' && /^(dernier|passe|precedent)$/.test(c))
+    return { ...past(1, i + 3), date: monthText(now - 1) };
+  if (a === 'mois' && /^(dernier|passe|precedent)$/.test(b))
+    return { ...past(1, i + 2), date: monthText(now - 1) };
+  if (/^(this|cette|current)$/.test(a) && /^(year|annee)$/.test(b))
+    return {
+      j: i + 2,
+      first: monthOf(yearOf(now), 1),
+      last: undefined,
+      isRelative: true,
+      role: 'since',
+    };
+  if (/^(this|ce|current)$/.test(a) && /^(month|mois)$/.test(b))
+    return { j: c === 'ci' ? i + 3 : i + 2, first: now, last: now, isRelative: true };
   if (countOf(a) !== undefined && unitOf(b) && /^(ago|earlier|before|plus|auparavant)$/.test(c)) {
     const at = now - countOf(a)! * unitOf(b)!;
     return { j: i + (c === 'plus' ? 4 : 3), first: at, last: at, isRelative: true };
   }
   if (a === 'il' && b === 'y' && c === 'a' && countOf(d) !== undefined) {
     const unit = unitOf(tokens[i + 4]?.word ?? '');
-    if (unit) return { j: i + 5, first: now - countOf(d)! * unit, last: now - countOf(d)! * unit, isRelative: true };
+    if (unit)
+      return {
+        j: i + 5,
+        first: now - countOf(d)! * unit,
+        last: now - countOf(d)! * unit,
+        isRelative: true,
+      };
   }
   // « depuis six mois », "for two years": open to the article's date
   if (countOf(a) !== undefined && a !== 'a' && a !== 'an' && unitOf(b) && isAfterSince(tokens, i)) {
     return { j: i + 2, first: now - countOf(a)! * unitOf(b)!, last: now - 1, isRelative: true };
   }
-  if (/^(yesterday|today|hier)$/.test(a)) return { j: i + 1, first: now, last: now, isRelative: true };
-  if (/^(last|this)$/.test(a) && b === 'week') return { j: i + 2, first: now, last: now, isRelative: true };
-  if (/^(semaine)$/.test(a) && /^(derniere|passee)$/.test(b)) return { j: i + 2, first: now, last: now, isRelative: true };
+  if (/^(yesterday|today|hier)$/.test(a))
+    return { j: i + 1, first: now, last: now, isRelative: true };
+  if (/^(last|this)$/.test(a) && b === 'week')
+    return { j: i + 2, first: now, last: now, isRelative: true };
+  if (/^(semaine)$/.test(a) && /^(derniere|passee)$/.test(b))
+    return { j: i + 2, first: now, last: now, isRelative: true };
   return undefined;
 }
 
@@ -551,15 +725,22 @@ function isAfterSince(tokens: readonly Token[], i: number): boolean {
 function earlierAt([a, b, c, d]: string[], i: number): Period | undefined {
   const n = countOf(a);
   const unit = unitOf(b);
-  if (n !== undefined && unit && (/^(earlier|before|auparavant|previously)$/.test(c) || (c === 'plus' && d === 'tot'))) {
+  if (
+    n !== undefined &&
+    unit &&
+    (/^(earlier|before|auparavant|previously)$/.test(c) || (c === 'plus' && d === 'tot'))
+  ) {
     return { j: i + (c === 'plus' ? 4 : 3), first: 0, last: 0, isRelative: true, shift: n * unit };
   }
-  if (/^(previous|preceding)$/.test(a) && b === 'year') return { j: i + 2, first: 0, last: 0, isRelative: true, shift: 12 };
-  if (a === 'annee' && b === 'precedente') return { j: i + 2, first: 0, last: 0, isRelative: true, shift: 12 };
+  if (/^(previous|preceding)$/.test(a) && b === 'year')
+    return { j: i + 2, first: 0, last: 0, isRelative: true, shift: 12 };
+  if (a === 'annee' && b === 'precedente')
+    return { j: i + 2, first: 0, last: 0, isRelative: true, shift: 12 };
   return undefined;
 }
 
-const DEPARTURES = /^(withdrawal|withdrew|withdraws|withdrawn|departure|departed|exit|exited|pullout|pull|drawdown|retreat|leaving|left|retrait|depart|fin|sortie|closure|closed|end|ended|fermeture|quitte|parti|partie|partis|parties|retire|retiree|retires|retirees|expulsion|removal|handover)$/;
+const DEPARTURES =
+  /^(withdrawal|withdrew|withdraws|withdrawn|departure|departed|exit|exited|pullout|pull|drawdown|retreat|leaving|left|retrait|depart|fin|sortie|closure|closed|end|ended|fermeture|quitte|parti|partie|partis|parties|retire|retiree|retires|retirees|expulsion|removal|handover)$/;
 const COUPS = /^(coup|coups|putsch|putschs)$/;
 
 /** "the coup", "the withdrawal of MINUSMA", "Wagner left", « que la MINUSMA est partie ». */
@@ -573,7 +754,11 @@ function eventAt(
   const reach = Math.min(tokens.length, i + 12);
   for (let k = i; k < reach; k++) {
     const { word } = tokens[k];
-    if (/^[.,;:]$/.test(word) || (k > i && /^(rose|has|have|fell|augment\w*|diminu\w*|ont|increas\w*)$/.test(word))) break;
+    if (
+      /^[.,;:]$/.test(word) ||
+      (k > i && /^(rose|has|have|fell|augment\w*|diminu\w*|ont|increas\w*)$/.test(word))
+    )
+      break;
     if (COUPS.test(word) || (word === 'takeover' && tokens[k - 1]?.word === 'military')) {
       const year = tokens.slice(i, k + 6).find((token) => isYear(token.word));
       const month = events.coup(year && Number(year.word));
@@ -594,7 +779,10 @@ function eventAt(
 function endOfCoup(tokens: readonly Token[], k: number): number {
   let j = k + 1;
   if (tokens[j]?.word === 'd' && tokens[j + 1]?.word === 'etat') j += 2;
-  if (/^(of|de|d|in|en)$/.test(tokens[j]?.word ?? '') && (isYear(tokens[j + 1]?.word) || MONTH_OF.has(tokens[j + 1]?.word))) {
+  if (
+    /^(of|de|d|in|en)$/.test(tokens[j]?.word ?? '') &&
+    (isYear(tokens[j + 1]?.word) || MONTH_OF.has(tokens[j + 1]?.word))
+  ) {
     j += 2;
     if (isYear(tokens[j]?.word)) j++;
   }
@@ -606,7 +794,13 @@ function endOfDeparture(tokens: readonly Token[], k: number): number {
   let j = k + 1;
   for (; j < Math.min(tokens.length, k + 9); j++) {
     if (/^[.,;:]$/.test(tokens[j].word)) break;
-    if (/^(has|have|rose|fell|attacks|violence|ont|les|a|and|et|while|more|fewer|is|are)$/.test(tokens[j].word) && j > k + 1) break;
+    if (
+      /^(has|have|rose|fell|attacks|violence|ont|les|a|and|et|while|more|fewer|is|are)$/.test(
+        tokens[j].word,
+      ) &&
+      j > k + 1
+    )
+      break;
   }
   return j;
 }

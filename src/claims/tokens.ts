@@ -76,6 +76,7 @@ function isWord(character: string | undefined): boolean {
  */
 export function singular(word: string): string {
   if (word.length <= 3 || !/[sx]$/.test(word) || /(ss|us|is)$/.test(word)) return word;
-  if (/(ie|oe)s$/.test(word) && word.length > 5) return word.replace(/ies$/, 'y').replace(/oes$/, 'o');
+  if (/(ie|oe)s$/.test(word) && word.length > 5)
+    return word.replace(/ies$/, 'y').replace(/oes$/, 'o');
   return word.slice(0, -1);
 }

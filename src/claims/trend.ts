@@ -9,12 +9,20 @@ import {
   yearOf,
 } from '../core/index.ts';
 import type { Clause, ReadSentence } from './clause.ts';
+import type { SaidDirection } from './directions.ts';
 import { areaOf, figureDoubts, found, LEVELS, monthsOf, refOf, timeOf } from './figures.ts';
 import { changeOfLevels } from './levels.ts';
 import { outcomeIn, type SaidOutcome } from './outcome.ts';
 import { distance, type Mark } from './phrases.ts';
-import type { SaidDirection } from './directions.ts';
-import { complete, judgedRatio, missing, otherWindows, stretchesOf, sumOf, tooEarly } from './ratios.ts';
+import {
+  complete,
+  judgedRatio,
+  missing,
+  otherWindows,
+  stretchesOf,
+  sumOf,
+  tooEarly,
+} from './ratios.ts';
 
 /** Something rose, fell or stayed. */
 export const trend: ClaimKindEntry<ReadSentence> = {
@@ -62,12 +70,16 @@ export const trend: ClaimKindEntry<ReadSentence> = {
     if (LEVELS.has(slots.outcome)) return judgeLevels(slots, facts, place);
     const series = facts.series.get(refOf(slots));
     if (!series) return missing(slots, slots.actor === undefined ? 'area' : 'actor');
-    const around = claim.after_transition === undefined ? undefined : aroundTransition(slots, facts);
+    const around =
+      claim.after_transition === undefined ? undefined : aroundTransition(slots, facts);
     const { before, after } = around ?? stretchesOf(slots, place);
     const cut = complete(after, facts);
     if (!cut) return tooEarly(slots, facts);
     const known = sumOf(series, cut).months;
-    if (known * 2 < cut.last - cut.first + 1 || sumOf(series, before).months * 2 < before.last - before.first + 1) {
+    if (
+      known * 2 < cut.last - cut.first + 1 ||
+      sumOf(series, before).months * 2 < before.last - before.first + 1
+    ) {
       return missing(slots, 'period');
     }
     const others = otherWindows(series, slots, place, facts);
@@ -79,10 +91,18 @@ export const trend: ClaimKindEntry<ReadSentence> = {
 export function directionOf(clause: Clause, outcome: SaidOutcome): Mark<SaidDirection> | undefined {
   const near = clause.directions
     .filter((mark) => distance(mark, outcome) <= 16)
-    .sort((a, b) => Number(a.value.isWeak) - Number(b.value.isWeak) || distance(a, outcome) - distance(b, outcome));
+    .sort(
+      (a, b) =>
+        Number(a.value.isWeak) - Number(b.value.isWeak) ||
+        distance(a, outcome) - distance(b, outcome),
+    );
   const [first] = near;
   // "continue to rise": the verb stands; "fell … by half": the factor may stand with another word.
-  const factor = first?.value.factor ?? near.find(({ value }) => value.direction === first.value.direction && value.factor !== undefined)?.value.factor;
+  const factor =
+    first?.value.factor ??
+    near.find(
+      ({ value }) => value.direction === first.value.direction && value.factor !== undefined,
+    )?.value.factor;
   return first && { ...first, value: { ...first.value, factor } };
 }
 
@@ -90,7 +110,10 @@ export function directionOf(clause: Clause, outcome: SaidOutcome): Mark<SaidDire
 function consequenceOf(sentence: ReadSentence): Pick<FoundClaim, 'after_transition'> {
   const { subject, placed } = { subject: sentence.context.subject, placed: sentence.placed };
   if (subject === undefined) return {};
-  const isConsequence = /consequence|effect|impact|outcome|result|implication|conséquence|effet|incidence/iu.test(placed.column ?? '');
+  const isConsequence =
+    /consequence|effect|impact|outcome|result|implication|conséquence|effet|incidence/iu.test(
+      placed.column ?? '',
+    );
   return placed.block === 'row' && isConsequence ? { after_transition: subject } : {};
 }
 

@@ -1,6 +1,15 @@
 /** Claims of articles as a table, the worst first, wrapped to the screen. */
 import { type Claim, type ClaimVerdict, type Language, NOT_CHECKABLE } from '../core/index.ts';
-import { checkedLine, claimKindWords, claimVerdictWords, formatPercent, notCheckedLine, readingLine, wrapped, writtenLine } from '../words/index.ts';
+import {
+  checkedLine,
+  claimKindWords,
+  claimVerdictWords,
+  formatPercent,
+  notCheckedLine,
+  readingLine,
+  wrapped,
+  writtenLine,
+} from '../words/index.ts';
 import { bold, dim, raw, red } from './screen.ts';
 
 interface Checked {
@@ -16,20 +25,32 @@ interface CheckAnswer {
   written: string[];
 }
 
-const WORST_FIRST: readonly ClaimVerdict[] = ['contradicted', 'mixed', 'too-early', 'not-in-these-data', 'supported'];
+const WORST_FIRST: readonly ClaimVerdict[] = [
+  'contradicted',
+  'mixed',
+  'too-early',
+  'not-in-these-data',
+  'supported',
+];
 const WIDEST = 100;
 const NARROWEST = 40;
 
 export function printCheck(answer: CheckAnswer, language: Language): string[] {
   const width = Math.max(NARROWEST, Math.min(WIDEST, process.stdout.columns ?? WIDEST));
-  const listed = answer.article ? [{ file: '', article: answer.article, claims: answer.claims }] : answer.articles;
+  const listed = answer.article
+    ? [{ file: '', article: answer.article, claims: answer.claims }]
+    : answer.articles;
   return [
     ...listed.flatMap((one, n) => [...(n > 0 ? [''] : []), ...printArticle(one, language, width)]),
     ...answer.written.map((path) => `${writtenLine(language)} ${raw(path)}`),
   ];
 }
 
-function printArticle({ file, article, claims }: Checked, language: Language, width: number): string[] {
+function printArticle(
+  { file, article, claims }: Checked,
+  language: Language,
+  width: number,
+): string[] {
   const checkable = claims.filter((claim) => claim.checkable);
   const rank = ({ verdict }: Claim) => WORST_FIRST.indexOf(verdict);
   const sorted = [...checkable].sort((a, b) => rank(a) - rank(b) || a.start - b.start);
@@ -48,7 +69,12 @@ function printClaim(claim: Claim, language: Language, width: number): string[] {
   const kind = claimKindWords[claim.kind][language];
   const reading = readingLine(formatPercent(claim.reading, language), language);
   const indent = (text: string) => wrapped(text, width - 4).map((line) => `    ${line}`);
-  return ['', `${head} · ${kind} · ${dim(reading)}`, ...indent(`“${claim.text}”`).map(dim), ...indent(bodyOf(claim, language))];
+  return [
+    '',
+    `${head} · ${kind} · ${dim(reading)}`,
+    ...indent(`“${claim.text}”`).map(dim),
+    ...indent(bodyOf(claim, language)),
+  ];
 }
 
 /** The head of the line says the verdict already. */
@@ -66,4 +92,3 @@ function uncheckable(claims: readonly Claim[], language: Language): string[] {
   if (counts.length === 0) return [];
   return ['', dim(notCheckedLine(counts, language))];
 }
-

@@ -27,7 +27,11 @@ export const actorSchema = z
     member_of: z.array(z.string()).default([]),
     /** bodies that it left, with the date from which it was out */
     past_member_of: z
-      .array(z.object({ body: z.string(), from: z.coerce.string().optional(), to: z.coerce.string() }).strict())
+      .array(
+        z
+          .object({ body: z.string(), from: z.coerce.string().optional(), to: z.coerce.string() })
+          .strict(),
+      )
       .default([]),
     ucdp_id: z.number().int().optional(),
     ucdp_name: z.union([z.string(), z.array(z.string())]).optional(),

@@ -130,8 +130,21 @@ export type ClaimGround =
       high: number;
       vintages: string[];
     }
-  | { kind: 'level'; slots: ClaimSlots; year: number; figure: number; provisional: boolean; source: string }
-  | { kind: 'levels'; slots: ClaimSlots; years: [number, number]; figures: [number, number]; source: string }
+  | {
+      kind: 'level';
+      slots: ClaimSlots;
+      year: number;
+      figure: number;
+      provisional: boolean;
+      source: string;
+    }
+  | {
+      kind: 'levels';
+      slots: ClaimSlots;
+      years: [number, number];
+      figures: [number, number];
+      source: string;
+    }
   | {
       kind: 'extremum';
       slots: ClaimSlots;
@@ -155,7 +168,11 @@ export type ClaimGround =
       /** when the successor ended */
       successor_to?: string | undefined;
     }
-  | { kind: 'missing'; slots: ClaimSlots; lacks: 'outcome' | 'area' | 'period' | 'actor' | 'date' | 'relation' }
+  | {
+      kind: 'missing';
+      slots: ClaimSlots;
+      lacks: 'outcome' | 'area' | 'period' | 'actor' | 'date' | 'relation';
+    }
   | { kind: 'too-early'; slots: ClaimSlots; incomplete_from: Month };
 
 /** What the registry of forces says to a claim. */

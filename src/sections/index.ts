@@ -4,6 +4,7 @@ import { spillover } from './spillover.ts';
 import { wasItTheDeparture } from './was-it-the-departure.ts';
 import { whatChanged } from './what-changed.ts';
 import { whatHappened } from './what-happened.ts';
+import { whatIsSaid } from './what-is-said.ts';
 import { whoFillsTheGap } from './who-fills-the-gap.ts';
 
 export { mainChanges } from './main-changes.ts';
@@ -16,4 +17,5 @@ export const sections = shelf<SectionEntry<Evidence>>([
   whoFillsTheGap,
   spillover,
   elsewhere,
+  whatIsSaid,
 ]);

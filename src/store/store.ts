@@ -63,7 +63,8 @@ export class Store {
   private readonly bundled = new Map<string, BundledTable>();
   private readonly placing = new Map<AdminLevel, Area[]>();
   /** written registries, parsed once */
-  private readonly registries: { transitions?: Transition[]; actors?: Actor[]; coups?: Coup[] } = {};
+  private readonly registries: { transitions?: Transition[]; actors?: Actor[]; coups?: Coup[] } =
+    {};
   private readonly path: string;
   private readonly given: readonly Correction[] | undefined;
 

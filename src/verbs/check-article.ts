@@ -64,7 +64,12 @@ export interface ReadAndChecked {
 }
 
 /** @throws what the article cannot be read for */
-export async function checkArticle(bytes: Uint8Array, file: string, options: ArticleOptions, checking: Checking): Promise<ReadAndChecked> {
+export async function checkArticle(
+  bytes: Uint8Array,
+  file: string,
+  options: ArticleOptions,
+  checking: Checking,
+): Promise<ReadAndChecked> {
   // Read: the text with its places, then what its sentences state.
   const source = await readArticle(bytes, {
     file_name: file,
@@ -78,15 +83,25 @@ export async function checkArticle(bytes: Uint8Array, file: string, options: Art
 
   // Judge: each by itself.
   const month = source.date === null ? undefined : monthFromDate(source.date);
-  const place = { date: source.date, month: month ?? facts.incomplete_from - 1, country: reading.country };
+  const place = {
+    date: source.date,
+    month: month ?? facts.incomplete_from - 1,
+    country: reading.country,
+  };
   const transitions = checking.store.transitions();
-  const claims = reading.claims.map((claim, n) => toldClaim(claim, n, facts, place, estimates, transitions));
+  const claims = reading.claims.map((claim, n) =>
+    toldClaim(claim, n, facts, place, estimates, transitions),
+  );
   return {
     source,
     checked: {
       file,
       sha256: sha256(bytes),
-      article: { ...outlineOf(source), country: reading.country ?? null, transition: reading.subject ?? null },
+      article: {
+        ...outlineOf(source),
+        country: reading.country ?? null,
+        transition: reading.subject ?? null,
+      },
       claims,
       drafts: draftsOf(source),
       notes: [...source.notes, ...dateNotes(source, file)],
@@ -136,15 +151,29 @@ function toldClaim(
     verdict: 'not-checkable',
     evidence: isCausal && estimate && !('refused' in estimate) ? [estimateEvidence(estimate)] : [],
     other_windows: [],
-    sentence: isCausal ? causalSentence(estimate, transition?.name) : notCheckableSentence(reasonOf(kind)),
+    sentence: isCausal
+      ? causalSentence(estimate, transition?.name)
+      : notCheckableSentence(reasonOf(kind)),
   };
 }
 
 function reasonOf(kind: Claim['kind']) {
-  return (CLAIM_KINDS as readonly string[]).includes(kind) ? 'vague' : (kind as Parameters<typeof notCheckableSentence>[0]);
+  return (CLAIM_KINDS as readonly string[]).includes(kind)
+    ? 'vague'
+    : (kind as Parameters<typeof notCheckableSentence>[0]);
 }
 
-function estimateEvidence({ transition, outcome, rate_ratio, low, high, p, months, verdict, source }: FactEstimate): ClaimEvidence {
+function estimateEvidence({
+  transition,
+  outcome,
+  rate_ratio,
+  low,
+  high,
+  p,
+  months,
+  verdict,
+  source,
+}: FactEstimate): ClaimEvidence {
   return {
     kind: 'estimate',
     ref: `${transition}/${outcome}`,
@@ -157,7 +186,8 @@ function estimateEvidence({ transition, outcome, rate_ratio, low, high, p, month
 
 function dateNotes(article: Article, file: string): Issue[] {
   if (article.date !== null) return [];
-  const what = 'the article has no date, so that words such as "last month" say nothing; what stands without a date is held against the last complete months of the figures';
+  const what =
+    'the article has no date, so that words such as "last month" say nothing; what stands without a date is held against the last complete months of the figures';
   return [note('article-undated', what, file, 'give it with --date 2025-06-10')];
 }
 
@@ -182,7 +212,15 @@ function outlineOf({ title, language, date, offsets, blocks }: Article) {
     }
     if (block.kind === 'item') (lists[block.list] ??= []).push(block.content.text);
   }
-  return { title, language, date, offsets, sections, tables: tables.filter(Boolean), lists: lists.filter(Boolean) };
+  return {
+    title,
+    language,
+    date,
+    offsets,
+    sections,
+    tables: tables.filter(Boolean),
+    lists: lists.filter(Boolean),
+  };
 }
 
 function spansOf(block: Article['blocks'][number]): { start: number; end: number } {
@@ -193,7 +231,10 @@ function spansOf(block: Article['blocks'][number]): { start: number; end: number
 }
 
 /** What is kept of an article's claims: those that were checked, and causes, with a short quote. */
-export function keptClaims({ sha256: article, article: outline, claims }: CheckedArticle, transitions: readonly Transition[]): CheckedClaim[] {
+export function keptClaims(
+  { sha256: article, article: outline, claims }: CheckedArticle,
+  transitions: readonly Transition[],
+): CheckedClaim[] {
   return claims
     .filter(({ checkable, kind }) => checkable || kind === 'causal')
     .map(({ id, kind, verdict, text, sentence, slots, evidence }) => {
@@ -208,7 +249,13 @@ export function keptClaims({ sha256: article, article: outline, claims }: Checke
         verdict,
         quote: text.length > QUOTE ? `${text.slice(0, QUOTE)}…` : text,
         sentence,
-        countries: [...new Set([slots.area, slots.other_area, outline.country].flatMap((area) => (area && /^[A-Z]{3}/.test(area) ? [area.slice(0, 3)] : [])))],
+        countries: [
+          ...new Set(
+            [slots.area, slots.other_area, outline.country].flatMap((area) =>
+              area && /^[A-Z]{3}/.test(area) ? [area.slice(0, 3)] : [],
+            ),
+          ),
+        ],
         actors: [slots.actor, slots.other_actor].filter((actor) => actor !== undefined),
         transition: estimated ?? named ?? outline.transition,
       };

@@ -10,14 +10,23 @@ import {
 } from '../core/index.ts';
 import type { Store } from '../store/index.ts';
 import { issueIn, words } from '../words/index.ts';
-import { caseOf, FAMILY, transitionReports, type WorldPanel, worldPanel } from './estimate-transition.ts';
+import {
+  caseOf,
+  FAMILY,
+  transitionReports,
+  type WorldPanel,
+  worldPanel,
+} from './estimate-transition.ts';
 import { nameOf } from './find-transition.ts';
 import type { DataChoice } from './tables-for.ts';
 
 const SEED = 1;
 
 /** A function that estimates departures and remembers what it found. */
-export function estimating(store: Store, choice: DataChoice): (transition: string) => Promise<FactEstimate | { refused: Bilingual }> {
+export function estimating(
+  store: Store,
+  choice: DataChoice,
+): (transition: string) => Promise<FactEstimate | { refused: Bilingual }> {
   const known = new Map<string, FactEstimate | { refused: Bilingual }>();
   let world: Promise<WorldPanel> | undefined;
   return async (id) => {
@@ -31,12 +40,19 @@ export function estimating(store: Store, choice: DataChoice): (transition: strin
   };
 }
 
-function leadingEstimate(store: Store, world: WorldPanel, transition: Transition): FactEstimate | { refused: Bilingual } {
+function leadingEstimate(
+  store: Store,
+  world: WorldPanel,
+  transition: Transition,
+): FactEstimate | { refused: Bilingual } {
   const random = randomStream(SEED);
   const request = { seed: SEED, inference: ['placebo'] };
   const [outcome] = FAMILY;
   try {
-    const made = { ...caseOf(world.panel, transition, store.transitions(), outcome, request, random), outcome };
+    const made = {
+      ...caseOf(world.panel, transition, store.transitions(), outcome, request, random),
+      outcome,
+    };
     const force = nameOf(store.actors(), transition.force);
     const [report] = transitionReports([made], transition, world.panel, force, request, random);
     return factOf(transition, report, world);
@@ -49,8 +65,11 @@ function leadingEstimate(store: Store, world: WorldPanel, transition: Transition
 
 function factOf(transition: Transition, report: EffectReport, world: WorldPanel): FactEstimate {
   const { post, start } = report;
-  const finite = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
-  const last = report.path.filter(({ observed, time }) => time >= start && Number.isFinite(observed)).at(-1)?.time ?? start;
+  const finite = (value: number | null) =>
+    value !== null && Number.isFinite(value) ? value : null;
+  const last =
+    report.path.filter(({ observed, time }) => time >= start && Number.isFinite(observed)).at(-1)
+      ?.time ?? start;
   return {
     transition: transition.id,
     outcome: report.outcome,

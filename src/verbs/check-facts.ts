@@ -13,11 +13,11 @@ import {
   type Month,
   monthText,
   NO_VINTAGE,
-  type Outcome,
   ONE_SIDED,
+  type Outcome,
   type Panel,
-  seriesOf,
   STATE_BASED,
+  seriesOf,
   ucdpNames,
   vintagesOf,
 } from '../core/index.ts';
@@ -114,13 +114,20 @@ function partsOf(ref: string): Parts | undefined {
   return { area, actor: isRegion ? rest[1] : rest[0], outcome };
 }
 
-function seriesFor(from: FactSources, ref: string, { area, actor, outcome }: Parts): FactSeries | undefined {
+function seriesFor(
+  from: FactSources,
+  ref: string,
+  { area, actor, outcome }: Parts,
+): FactSeries | undefined {
   const members = GROUPS[area] ?? [area];
   const parts = members.map((member) =>
-    actor === undefined ? areaSeries(from, member, outcome) : actorSeries(from, member, actor, outcome),
+    actor === undefined
+      ? areaSeries(from, member, outcome)
+      : actorSeries(from, member, actor, outcome),
   );
   const known = parts.filter((part) => part !== undefined);
-  if (known.length === 0 || (actor === undefined && known.length < members.length)) return undefined;
+  if (known.length === 0 || (actor === undefined && known.length < members.length))
+    return undefined;
   return { ...added(known), ref };
 }
 
@@ -141,7 +148,9 @@ function added(parts: readonly FactSeries[]): FactSeries {
     values: sum((part) => part.values)!,
     ...(low ? { low } : {}),
     ...(high ? { high } : {}),
-    vintages: first.vintages.map((label, at) => label ?? parts.find((part) => part.vintages[at])?.vintages[at]),
+    vintages: first.vintages.map(
+      (label, at) => label ?? parts.find((part) => part.vintages[at])?.vintages[at],
+    ),
     final: first.final.map((_, at) => parts.every((part) => part.final[at])),
     source: [...new Set(parts.flatMap((part) => part.source))],
   };
@@ -158,10 +167,20 @@ function areaSeries(from: FactSources, area: string, outcome: string): FactSerie
   const panel = panelOf(from.tables, from, level, unit, [own, ...(range as Outcome[])]);
   const made = fromPanel(panel, `${area}/${outcome}`, outcome, unit);
   if (!made || !hasRange) return made;
-  return { ...made, low: seriesOf(panel, 'fatalities-low', unit), high: seriesOf(panel, 'fatalities-high', unit) };
+  return {
+    ...made,
+    low: seriesOf(panel, 'fatalities-low', unit),
+    high: seriesOf(panel, 'fatalities-high', unit),
+  };
 }
 
-function panelOf(tables: readonly EventTable[], from: FactSources, level: 'country' | 'region', unit: string, wanted: readonly Outcome[]): Panel {
+function panelOf(
+  tables: readonly EventTable[],
+  from: FactSources,
+  level: 'country' | 'region',
+  unit: string,
+  wanted: readonly Outcome[],
+): Panel {
   return buildPanel(tables, {
     level,
     units: [unit],
@@ -172,7 +191,12 @@ function panelOf(tables: readonly EventTable[], from: FactSources, level: 'count
   });
 }
 
-function fromPanel(panel: Panel, ref: string, outcome: string, unit: string): FactSeries | undefined {
+function fromPanel(
+  panel: Panel,
+  ref: string,
+  outcome: string,
+  unit: string,
+): FactSeries | undefined {
   const values = seriesOf(panel, outcome, unit);
   if (values.every(Number.isNaN)) return undefined;
   const vintages = [...vintagesOf(panel, outcome, unit)].map((index) =>
@@ -216,21 +240,31 @@ const OF_TYPE: Readonly<Record<string, number>> = {
 };
 
 /** Events or deaths in which a force took part, of the months in which the tables name actors. */
-function actorSeries(from: FactSources, area: string, id: string, outcome: string): FactSeries | undefined {
+function actorSeries(
+  from: FactSources,
+  area: string,
+  id: string,
+  outcome: string,
+): FactSeries | undefined {
   const actor = from.actors.find((one) => one.id === id);
   const names = actor && ucdpNames(actor);
   if (!names || names.length === 0 || !isCountryCode(area)) return undefined;
   const tables = from.tables
     .filter((table) => table.coverage.some(({ measures }) => measures.includes('actors')))
     .map((table) => onlyOf(table, names));
-  const column = outcome.includes('fatalities') || outcome === 'civilian-deaths' ? 'best' : 'events';
-  const type = Object.entries(OF_TYPE).find(([prefix]) => outcome.startsWith(prefix))?.[1] ?? (outcome === 'civilian-deaths' ? ONE_SIDED : undefined);
+  const column =
+    outcome.includes('fatalities') || outcome === 'civilian-deaths' ? 'best' : 'events';
+  const type =
+    Object.entries(OF_TYPE).find(([prefix]) => outcome.startsWith(prefix))?.[1] ??
+    (outcome === 'civilian-deaths' ? ONE_SIDED : undefined);
   const months = from.last - from.first + 1;
   const values = new Float64Array(months).fill(Number.NaN);
   const vintages = new Array<string | undefined>(months).fill(undefined);
   const final = new Array<boolean>(months).fill(false);
-  for (const table of [...tables].reverse()) addRows(table, { area, column, type, first: from.first }, values, vintages, final);
-  if (values.every((value) => Number.isNaN(value)) || !values.some((value) => value > 0)) return undefined;
+  for (const table of [...tables].reverse())
+    addRows(table, { area, column, type, first: from.first }, values, vintages, final);
+  if (values.every((value) => Number.isNaN(value)) || !values.some((value) => value > 0))
+    return undefined;
   return {
     ref: `${area}/${id}/${outcome}`,
     first: from.first,
@@ -249,11 +283,21 @@ interface Wanted {
 }
 
 /** Later tables are written over by earlier ones, which are preferred. */
-function addRows(table: EventTable, wanted: Wanted, values: Float64Array, vintages: (string | undefined)[], final: boolean[]): void {
+function addRows(
+  table: EventTable,
+  wanted: Wanted,
+  values: Float64Array,
+  vintages: (string | undefined)[],
+  final: boolean[],
+): void {
   const speaking = table.coverage.filter(
-    (part) => part.measures.includes('actors') && (part.countries === null || part.countries.includes(wanted.area)),
+    (part) =>
+      part.measures.includes('actors') &&
+      (part.countries === null || part.countries.includes(wanted.area)),
   );
-  speaking.sort((a, b) => a.published - b.published).forEach((part) => open(part, wanted.first, values, vintages, final));
+  speaking
+    .sort((a, b) => a.published - b.published)
+    .forEach((part) => open(part, wanted.first, values, vintages, final));
   for (let row = 0; row < table.length; row++) {
     if (table.countries[table.country[row]] !== wanted.area) continue;
     if (wanted.type !== undefined && table.type[row] !== wanted.type) continue;
@@ -264,7 +308,13 @@ function addRows(table: EventTable, wanted: Wanted, values: Float64Array, vintag
   }
 }
 
-function open(part: Coverage, first: Month, values: Float64Array, vintages: (string | undefined)[], final: boolean[]): void {
+function open(
+  part: Coverage,
+  first: Month,
+  values: Float64Array,
+  vintages: (string | undefined)[],
+  final: boolean[],
+): void {
   for (let month = part.from; month <= part.to; month++) {
     const at = month - first;
     if (at < 0 || at >= values.length) continue;
@@ -276,8 +326,12 @@ function open(part: Coverage, first: Month, values: Float64Array, vintages: (str
 
 /** The rows of a table in which one of these names is a side. */
 function onlyOf(table: EventTable, names: readonly string[]): EventTable {
-  const isIn = table.pairs.map(({ side_a, side_b }) => [...side_a, ...side_b].some((name) => names.includes(name)));
-  const rows = Array.from({ length: table.length }, (_, row) => row).filter((row) => isIn[table.pair?.[row] ?? -1]);
+  const isIn = table.pairs.map(({ side_a, side_b }) =>
+    [...side_a, ...side_b].some((name) => names.includes(name)),
+  );
+  const rows = Array.from({ length: table.length }, (_, row) => row).filter(
+    (row) => isIn[table.pair?.[row] ?? -1],
+  );
   const pick = <T extends Uint16Array | Int32Array | Uint8Array | Float64Array>(column: T): T =>
     (column as Float64Array).constructor === Float64Array
       ? (Float64Array.from(rows, (row) => column[row]) as T)
@@ -293,13 +347,22 @@ function onlyOf(table: EventTable, names: readonly string[]): EventTable {
   };
 }
 
-function levelsOf(from: FactSources, ref: string, area: string, outcome: string): FactLevels | undefined {
+function levelsOf(
+  from: FactSources,
+  ref: string,
+  area: string,
+  outcome: string,
+): FactLevels | undefined {
   const members = (GROUPS[area] ?? [area]).map((member) => member.slice(0, 3));
   if (area.includes('/')) return undefined;
-  const ofMembers = [...new Set(members)].map((country) => from.levels.filter((level) => level.country === country && level.outcome === outcome));
+  const ofMembers = [...new Set(members)].map((country) =>
+    from.levels.filter((level) => level.country === country && level.outcome === outcome),
+  );
   const known = ofMembers.filter((levels) => levels.length > 0);
   if (known.length === 0) return undefined;
-  const years = [...new Set(known.flat().map(({ period }) => Number(period)))].sort((a, b) => a - b);
+  const years = [...new Set(known.flat().map(({ period }) => Number(period)))].sort(
+    (a, b) => a - b,
+  );
   return {
     ref,
     years: years.flatMap((year) => {
@@ -319,5 +382,8 @@ function levelsOf(from: FactSources, ref: string, area: string, outcome: string)
 
 /** Where the figures end, as months to print. */
 export function endsOf(from: FactSources): { data_until: string; incomplete_from: string } {
-  return { data_until: monthText(from.last), incomplete_from: monthText(from.last - INCOMPLETE + 1) };
+  return {
+    data_until: monthText(from.last),
+    incomplete_from: monthText(from.last - INCOMPLETE + 1),
+  };
 }

@@ -13,7 +13,13 @@ import {
   sha256,
   writeWhole,
 } from '../store/index.ts';
-import { type CheckedArticle, type Checking, checkArticle, keptClaims, type ReadAndChecked } from './check-article.ts';
+import {
+  type CheckedArticle,
+  type Checking,
+  checkArticle,
+  keptClaims,
+  type ReadAndChecked,
+} from './check-article.ts';
 import { estimating } from './check-estimates.ts';
 import { endsOf, factSources } from './check-facts.ts';
 import { claimReviews } from './claim-review.ts';
@@ -67,7 +73,11 @@ export const check = defineVerb({
     const checking: Checking = {
       store,
       sources,
-      registries: { gazetteer: gazetteerOf(store.actors()), transitions: store.transitions(), coups: store.coups() },
+      registries: {
+        gazetteer: gazetteerOf(store.actors()),
+        transitions: store.transitions(),
+        coups: store.coups(),
+      },
       estimateOf: estimating(store, input),
     };
 
@@ -105,7 +115,9 @@ export const check = defineVerb({
       claims: single?.claims ?? [],
       drafts: single?.drafts ?? null,
       articles: single ? [] : articles,
-      ...(input.claim_review ? { claim_reviews: articles.flatMap((one) => claimReviews(one, sources.as_of)) } : {}),
+      ...(input.claim_review
+        ? { claim_reviews: articles.flatMap((one) => claimReviews(one, sources.as_of)) }
+        : {}),
       files: states,
       written,
       ...endsOf(sources),
@@ -123,7 +135,10 @@ function optionsOf({ date, lang, country }: Input) {
 }
 
 /** A workspace that may only be read, or is busy, keeps nobody from reading the answer. */
-async function keep(store: Store, kept: Parameters<Store['saveCheckedClaims']>[0]): Promise<Issue[]> {
+async function keep(
+  store: Store,
+  kept: Parameters<Store['saveCheckedClaims']>[0],
+): Promise<Issue[]> {
   try {
     if (await store.saveCheckedClaims(kept)) return [];
     const what = 'the workspace may be read but not written: dossiers will not list these claims';
@@ -137,7 +152,11 @@ async function keep(store: Store, kept: Parameters<Store['saveCheckedClaims']>[0
 const ADDRESS = /^https?:\/\//i;
 
 /** @throws bad usage for an address without `--fetch` */
-async function filesOf(store: Store, { paths, fetch: isAsked }: Input, progress: (phrase: string) => void): Promise<ArticleFile[]> {
+async function filesOf(
+  store: Store,
+  { paths, fetch: isAsked }: Input,
+  progress: (phrase: string) => void,
+): Promise<ArticleFile[]> {
   const addresses = paths.filter((path) => ADDRESS.test(path));
   if (addresses.length > 0 && !isAsked) {
     throw new VigieError(
@@ -161,12 +180,22 @@ async function filesOf(store: Store, { paths, fetch: isAsked }: Input, progress:
 /** Articles are small; a page that is larger is no article. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-async function fetched(store: Store, address: string, progress: (phrase: string) => void): Promise<ArticleFile> {
+async function fetched(
+  store: Store,
+  address: string,
+  progress: (phrase: string) => void,
+): Promise<ArticleFile> {
   const ending = /\.(pdf|docx|txt|md)$/i.exec(new URL(address).pathname)?.[0] ?? '.html';
-  const path = join(downloadsFolder(store.workspace), `article-${sha256(address).slice(0, 12)}${ending}`);
+  const path = join(
+    downloadsFolder(store.workspace),
+    `article-${sha256(address).slice(0, 12)}${ending}`,
+  );
   const patience = { ...PATIENCE, tries: 2, most_bytes: MOST_BYTES };
-  const found = await fetchFile(address, path, patience, (bytes) => progress(`${address} · ${bytes}`));
-  if (found) return { ...articleFiles([path])[0], path: address, read: articleFiles([path])[0].read };
+  const found = await fetchFile(address, path, patience, (bytes) =>
+    progress(`${address} · ${bytes}`),
+  );
+  if (found)
+    return { ...articleFiles([path])[0], path: address, read: articleFiles([path])[0].read };
   throw new VigieError([
     {
       code: 'article-absent',

@@ -7,11 +7,20 @@ import type { CheckedArticle } from './check-article.ts';
 const RATING: Partial<Record<ClaimVerdict, number>> = { contradicted: 1, mixed: 3, supported: 5 };
 
 /** One document per claim that figures or registries speak to. */
-export function claimReviews({ article, claims }: CheckedArticle, checked_on: string | null): object[] {
-  return claims.filter(({ checkable }) => checkable).map((claim) => claimReview(claim, article, checked_on));
+export function claimReviews(
+  { article, claims }: CheckedArticle,
+  checked_on: string | null,
+): object[] {
+  return claims
+    .filter(({ checkable }) => checkable)
+    .map((claim) => claimReview(claim, article, checked_on));
 }
 
-function claimReview(claim: Claim, article: CheckedArticle['article'], checked_on: string | null): object {
+function claimReview(
+  claim: Claim,
+  article: CheckedArticle['article'],
+  checked_on: string | null,
+): object {
   const { language } = article;
   const value = RATING[claim.verdict];
   return {

@@ -27,6 +27,7 @@ import type { Store } from '../store/index.ts';
 import { actorName } from '../words/index.ts';
 import { worldPanel } from './estimate-transition.ts';
 import { findTransition, nameOf } from './find-transition.ts';
+import { saidOf } from './gather-claims.ts';
 import { gatherImpact, referenceOnce } from './gather-impact.ts';
 import { neighbourChanges, neighbourMoves } from './gather-neighbours.ts';
 import { findPlaces } from './gather-places.ts';
@@ -140,6 +141,7 @@ export async function gather(
     border_changes: changes.filter((change) => change.outcome === 'border-strip-events'),
     impact,
     reference_class: await elsewhere,
+    said: saidOf(await store.checkedClaims(), transition),
     actor_names: Object.fromEntries(
       [...names].map((name) => [name, actorName(actors, name, country)]),
     ),

@@ -59,12 +59,24 @@ const OUTCOMES: Readonly<Record<string, Bilingual>> = {
   events: { en: 'violent events', fr: 'événements violents' },
   fatalities: { en: 'deaths', fr: 'morts' },
   'one-sided-events': { en: 'attacks on civilians', fr: 'attaques contre des civils' },
-  'one-sided-fatalities': { en: 'deaths in attacks on civilians', fr: "morts dans des attaques contre des civils" },
+  'one-sided-fatalities': {
+    en: 'deaths in attacks on civilians',
+    fr: 'morts dans des attaques contre des civils',
+  },
   'civilian-deaths': { en: 'civilian deaths', fr: 'morts civils' },
-  'state-based-events': { en: 'fights between a state and armed groups', fr: "combats entre un État et des groupes armés" },
-  'state-based-fatalities': { en: 'deaths in fights between a state and armed groups', fr: 'morts dans des combats entre un État et des groupes armés' },
+  'state-based-events': {
+    en: 'fights between a state and armed groups',
+    fr: 'combats entre un État et des groupes armés',
+  },
+  'state-based-fatalities': {
+    en: 'deaths in fights between a state and armed groups',
+    fr: 'morts dans des combats entre un État et des groupes armés',
+  },
   'non-state-events': { en: 'clashes between groups', fr: 'affrontements entre groupes' },
-  'non-state-fatalities': { en: 'deaths in clashes between groups', fr: 'morts dans des affrontements entre groupes' },
+  'non-state-fatalities': {
+    en: 'deaths in clashes between groups',
+    fr: 'morts dans des affrontements entre groupes',
+  },
   'active-armed-groups': { en: 'active armed groups', fr: 'groupes armés actifs' },
   'regions-with-events': { en: 'regions with events', fr: 'régions touchées' },
   displaced: { en: 'internally displaced people', fr: 'déplacés internes' },
@@ -91,12 +103,15 @@ export function inArea(area: string | undefined, language: Language): string {
   if (GROUPS[area]) return GROUPS[area][language];
   if (isCountryCode(area)) return inCountry(area, language);
   const country = countryName(area.slice(0, 3), language);
-  return language === 'en' ? `in ${area.slice(4)} (${country})` : `dans la région ${area.slice(4)} (${country})`;
+  return language === 'en'
+    ? `in ${area.slice(4)} (${country})`
+    : `dans la région ${area.slice(4)} (${country})`;
 }
 
 /** Where something was counted; refugees are counted by where they come from. */
 function whereOf(slots: ClaimSlots, area: string | undefined, language: Language): string {
-  if (slots.outcome !== 'refugees-abroad' || area === undefined || !isCountryCode(area)) return inArea(area, language);
+  if (slots.outcome !== 'refugees-abroad' || area === undefined || !isCountryCode(area))
+    return inArea(area, language);
   return language === 'en' ? `from ${theCountry(area, 'en')}` : ofCountry(area, 'fr');
 }
 
@@ -111,13 +126,33 @@ export function claimSentence(verdict: ClaimVerdict, ground: ClaimGround): Bilin
 /** Why a sentence cannot be checked. */
 export function notCheckableSentence(reason: NotCheckable): Bilingual {
   const why: Record<NotCheckable, Bilingual> = {
-    opinion: { en: 'a judgement, which figures do not settle.', fr: 'un jugement, que des chiffres ne tranchent pas.' },
-    recommendation: { en: 'advice, not a statement of what is.', fr: 'une recommandation, non un énoncé de fait.' },
-    forecast: { en: 'about what may come; no figure can meet it yet.', fr: "sur ce qui peut advenir ; aucun chiffre ne peut encore y répondre." },
-    causal: { en: 'about a cause, which no count can bear out.', fr: "sur une cause, qu'aucun décompte ne peut confirmer." },
-    vague: { en: 'names nothing that these figures or registries could meet.', fr: 'ne nomme rien à quoi ces chiffres ou ces registres puissent répondre.' },
+    opinion: {
+      en: 'a judgement, which figures do not settle.',
+      fr: 'un jugement, que des chiffres ne tranchent pas.',
+    },
+    recommendation: {
+      en: 'advice, not a statement of what is.',
+      fr: 'une recommandation, non un énoncé de fait.',
+    },
+    forecast: {
+      en: 'about what may come; no figure can meet it yet.',
+      fr: 'sur ce qui peut advenir ; aucun chiffre ne peut encore y répondre.',
+    },
+    causal: {
+      en: 'about a cause, which no count can bear out.',
+      fr: "sur une cause, qu'aucun décompte ne peut confirmer.",
+    },
+    vague: {
+      en: 'names nothing that these figures or registries could meet.',
+      fr: 'ne nomme rien à quoi ces chiffres ou ces registres puissent répondre.',
+    },
   };
-  return inBoth((language) => typeset(`${capital(claimVerdictWords['not-checkable'][language])}${colon(language)} ${why[reason][language]}`, language));
+  return inBoth((language) =>
+    typeset(
+      `${capital(claimVerdictWords['not-checkable'][language])}${colon(language)} ${why[reason][language]}`,
+      language,
+    ),
+  );
 }
 
 /** A causal sentence with the estimate of the departure that it speaks of. */
@@ -131,7 +166,8 @@ export function causalSentence(
     if ('refused' in estimate) return `${head[language]} ${estimate.refused[language]}`;
     const { rate_ratio, low, high, outcome, months } = estimate;
     const what = OUTCOMES[outcome]?.[language] ?? outcome;
-    const interval = low === null || high === null ? '' : intervalPhrase(low, high, language, formatRatio);
+    const interval =
+      low === null || high === null ? '' : intervalPhrase(low, high, language, formatRatio);
     const span = spanText(months, language);
     const text =
       language === 'en'
@@ -165,12 +201,30 @@ function groundText(ground: ClaimGround, language: Language): string {
 }
 
 const MISSING: Record<Extract<ClaimGround, { kind: 'missing' }>['lacks'], Bilingual> = {
-  outcome: { en: 'what is counted here is not in the figures at hand.', fr: "ce qui est compté ici n'est pas dans les chiffres disponibles." },
-  area: { en: 'the figures and registries at hand do not cover this there.', fr: "les chiffres et registres disponibles ne couvrent pas cela à cet endroit." },
-  period: { en: 'the figures at hand do not cover the months meant, or the sentence does not say which.', fr: "les chiffres disponibles ne couvrent pas les mois visés, ou la phrase ne dit pas lesquels." },
-  actor: { en: 'the registry does not know this force, or no figure names it.', fr: "le registre ne connaît pas cette force, ou aucun chiffre ne la nomme." },
-  date: { en: 'the registry has no date for this step.', fr: "le registre n'a pas de date pour cette étape." },
-  relation: { en: 'the registry says nothing of how the two stand to each other.', fr: 'le registre ne dit rien du lien entre les deux.' },
+  outcome: {
+    en: 'what is counted here is not in the figures at hand.',
+    fr: "ce qui est compté ici n'est pas dans les chiffres disponibles.",
+  },
+  area: {
+    en: 'the figures and registries at hand do not cover this there.',
+    fr: 'les chiffres et registres disponibles ne couvrent pas cela à cet endroit.',
+  },
+  period: {
+    en: 'the figures at hand do not cover the months meant, or the sentence does not say which.',
+    fr: 'les chiffres disponibles ne couvrent pas les mois visés, ou la phrase ne dit pas lesquels.',
+  },
+  actor: {
+    en: 'the registry does not know this force, or no figure names it.',
+    fr: 'le registre ne connaît pas cette force, ou aucun chiffre ne la nomme.',
+  },
+  date: {
+    en: 'the registry has no date for this step.',
+    fr: "le registre n'a pas de date pour cette étape.",
+  },
+  relation: {
+    en: 'the registry says nothing of how the two stand to each other.',
+    fr: 'le registre ne dit rien du lien entre les deux.',
+  },
 };
 
 type Ground<Kind extends ClaimGround['kind']> = Extract<ClaimGround, { kind: Kind }>;
@@ -178,11 +232,17 @@ type Ground<Kind extends ClaimGround['kind']> = Extract<ClaimGround, { kind: Kin
 function ratioText(ground: Ground<'ratio'>, language: Language): string {
   const { slots, before, after } = ground;
   const what = outcomeWords(slots, language);
-  const rate = (total: number, { first, last }: { first: number; last: number }) => formatCount(total / (last - first + 1), language);
+  const rate = (total: number, { first, last }: { first: number; last: number }) =>
+    formatCount(total / (last - first + 1), language);
   const [a, b] = [rate(ground.total_before, before), rate(ground.total_after, after)];
-  const ratio = formatRatio(ground.rate_ratio, language) + intervalPhrase(ground.low, ground.high, language, formatRatio);
+  const ratio =
+    formatRatio(ground.rate_ratio, language) +
+    intervalPhrase(ground.low, ground.high, language, formatRatio);
   const isTwoAreas = slots.other_area !== undefined;
-  const [was, is] = [formatSpan(before.first, before.last, language), formatSpan(after.first, after.last, language)];
+  const [was, is] = [
+    formatSpan(before.first, before.last, language),
+    formatSpan(after.first, after.last, language),
+  ];
   const doubt = doubtText(ground, language);
   if (language === 'en') {
     const text = isTwoAreas
@@ -197,22 +257,36 @@ function ratioText(ground: Ground<'ratio'>, language: Language): string {
 }
 
 function doubtText({ low, high, windows_disagree }: Ground<'ratio'>, language: Language): string {
-  if (windows_disagree) return language === 'en' ? ', but other windows say the opposite' : ", mais d'autres fenêtres disent le contraire";
-  if (low <= 1 && high >= 1) return language === 'en' ? ', which leaves no change possible' : ", ce qui n'exclut pas l'absence de changement";
+  if (windows_disagree)
+    return language === 'en'
+      ? ', but other windows say the opposite'
+      : ", mais d'autres fenêtres disent le contraire";
+  if (low <= 1 && high >= 1)
+    return language === 'en'
+      ? ', which leaves no change possible'
+      : ", ce qui n'exclut pas l'absence de changement";
   return '';
 }
 
-function sources({ vintages, crosses_releases }: { vintages: string[]; crosses_releases?: boolean }, language: Language): string {
+function sources(
+  { vintages, crosses_releases }: { vintages: string[]; crosses_releases?: boolean },
+  language: Language,
+): string {
   const names = joinNames(vintages, language);
   if (!crosses_releases) return names;
-  return language === 'en' ? `${names}, which count differently` : `${names}, qui ne comptent pas de la même façon`;
+  return language === 'en'
+    ? `${names}, which count differently`
+    : `${names}, qui ne comptent pas de la même façon`;
 }
 
 function countText(ground: Ground<'count'>, language: Language): string {
   const { slots, figure, low, high } = ground;
   const span = formatSpan(ground.first, ground.last, language);
   const [from, to] = [low, high].map((value) => formatNumber(value, language));
-  const range = high > low ? { en: ` (between ${from} and ${to})`, fr: ` (entre ${from} et ${to})` }[language] : '';
+  const range =
+    high > low
+      ? { en: ` (between ${from} and ${to})`, fr: ` (entre ${from} et ${to})` }[language]
+      : '';
   const value = `${formatNumber(figure, language)}${range}`;
   const said = boundText(slots, language) + formatNumber(slots.value ?? 0, language);
   return language === 'en'
@@ -230,7 +304,10 @@ function boundText({ bound }: ClaimSlots, language: Language): string {
   return words[bound ?? 'exactly'][language];
 }
 
-function levelText({ slots, year, figure, provisional, source }: Ground<'level'>, language: Language): string {
+function levelText(
+  { slots, year, figure, provisional, source }: Ground<'level'>,
+  language: Language,
+): string {
   const value = formatPeople(figure, language);
   const said = boundText(slots, language) + formatPeople(slots.value ?? 0, language);
   return language === 'en'
@@ -238,7 +315,10 @@ function levelText({ slots, year, figure, provisional, source }: Ground<'level'>
     : `${outcomeWords(slots, 'fr')} ${whereOf(slots, slots.area, 'fr')}, ${year} : ${value}${provisional ? ', chiffre provisoire' : ''}, là où la phrase dit ${said} ; ${source}.`;
 }
 
-function levelsText({ slots, years, figures, source }: Ground<'levels'>, language: Language): string {
+function levelsText(
+  { slots, years, figures, source }: Ground<'levels'>,
+  language: Language,
+): string {
   const [a, b] = figures.map((value) => formatPeople(value, language));
   if (slots.other_area !== undefined) {
     return language === 'en'
@@ -252,20 +332,37 @@ function levelsText({ slots, years, figures, source }: Ground<'levels'>, languag
 
 function periodName(name: string, language: Language): string {
   const [from, to = from] = name.split('/');
-  return /^\d{4}-\d{2}$/.test(from) ? spanText({ from, to }, language) : isCountryCode(from) ? countryName(from, language) : from;
+  return /^\d{4}-\d{2}$/.test(from)
+    ? spanText({ from, to }, language)
+    : isCountryCode(from)
+      ? countryName(from, language)
+      : from;
 }
 
-function extremumText({ slots, claimed, other, compared, vintages }: Ground<'extremum'>, language: Language): string {
+function extremumText(
+  { slots, claimed, other, compared, vintages }: Ground<'extremum'>,
+  language: Language,
+): string {
   const name = periodName(claimed.name[language], language);
   const value = formatNumber(claimed.value, language);
   const what = `${outcomeWords(slots, language)} ${inArea(slots.other_area ?? slots.area, language)}`;
   const tail = vintages.length > 0 ? `; ${sources({ vintages }, language)}` : '';
-  const rival = other && `${periodName(other.name[language], language)} (${formatNumber(other.value, language)})`;
+  const rival =
+    other &&
+    `${periodName(other.name[language], language)} (${formatNumber(other.value, language)})`;
   if (slots.extremum === 'first') {
-    if (!rival) return language === 'en' ? `no ${what} before ${name} in the figures.` : `aucun fait (${what}) avant ${name} dans les chiffres.`;
-    return language === 'en' ? `${what} are recorded as early as ${rival}.` : `${what} : il y en a dès ${rival}.`;
+    if (!rival)
+      return language === 'en'
+        ? `no ${what} before ${name} in the figures.`
+        : `aucun fait (${what}) avant ${name} dans les chiffres.`;
+    return language === 'en'
+      ? `${what} are recorded as early as ${rival}.`
+      : `${what} : il y en a dès ${rival}.`;
   }
-  const next = slots.extremum === 'fewest' ? { en: 'the lowest of the others is', fr: 'la plus basse des autres est' } : { en: 'the highest of the others is', fr: 'la plus haute des autres est' };
+  const next =
+    slots.extremum === 'fewest'
+      ? { en: 'the lowest of the others is', fr: 'la plus basse des autres est' }
+      : { en: 'the highest of the others is', fr: 'la plus haute des autres est' };
   return language === 'en'
     ? `${what}: ${value} in ${name}; of ${compared} compared, ${next.en} ${rival}${tail}.`
     : `${what} : ${value} (${name}) ; sur ${compared} valeurs comparées, ${next.fr} ${rival}${tail.replace(';', ' ;')}.`;
@@ -317,15 +414,35 @@ function registryText(ground: Ground<'registry'>, language: Language): string {
 }
 
 /** Who took over, and until when, where that has ended too. */
-function successorText({ successor, successor_to }: Ground<'registry'>, language: Language): string {
+function successorText(
+  { successor, successor_to }: Ground<'registry'>,
+  language: Language,
+): string {
   if (!successor) return '';
-  const end = successor_to === undefined ? '' : language === 'en' ? `, which ended ${formatDate(successor_to, 'en')}` : `, qui a pris fin : ${formatDate(successor_to, 'fr')}`;
-  return language === 'en' ? `; ${successor.en} took over${end}` : ` ; la relève : ${successor.fr}${end}`;
+  const end =
+    successor_to === undefined
+      ? ''
+      : language === 'en'
+        ? `, which ended ${formatDate(successor_to, 'en')}`
+        : `, qui a pris fin : ${formatDate(successor_to, 'fr')}`;
+  return language === 'en'
+    ? `; ${successor.en} took over${end}`
+    : ` ; la relève : ${successor.fr}${end}`;
 }
 
 /** `10 June 2025 · 7 statements that can be checked, of 31`. */
-export function checkedLine(date: string | null, checkable: number, all: number, language: Language): string {
-  const when = date === null ? (language === 'en' ? 'without a date' : 'sans date') : formatDate(date, language);
+export function checkedLine(
+  date: string | null,
+  checkable: number,
+  all: number,
+  language: Language,
+): string {
+  const when =
+    date === null
+      ? language === 'en'
+        ? 'without a date'
+        : 'sans date'
+      : formatDate(date, language);
   return language === 'en'
     ? `${when} · ${checkable} of ${all} statements can be checked`
     : `${when} · ${checkable} énoncés vérifiables sur ${all}`;
@@ -337,9 +454,15 @@ export function readingLine(percent: string, language: Language): string {
 }
 
 /** `Not checkable: 5 about the future, 3 judgements`. */
-export function notCheckedLine(counts: readonly (readonly [NotCheckable, number])[], language: Language): string {
+export function notCheckedLine(
+  counts: readonly (readonly [NotCheckable, number])[],
+  language: Language,
+): string {
   const parts = counts.map(([reason, n]) => `${claimKindWords[reason][language]} ${n}`);
-  return typeset(`${capital(claimVerdictWords['not-checkable'][language])}${colon(language)} ${parts.join(' · ')}`, language);
+  return typeset(
+    `${capital(claimVerdictWords['not-checkable'][language])}${colon(language)} ${parts.join(' · ')}`,
+    language,
+  );
 }
 
 export function writtenLine(language: Language): string {

@@ -10,6 +10,7 @@ export * from './impact-sentences.ts';
 export { fixTexts, inFrench, issueIn, whatTexts } from './issues.ts';
 export { recognisedLine } from './recognised.ts';
 export * from './reference-sentences.ts';
+export * from './said.ts';
 export * from './sentences.ts';
 export { detectableSentence } from './sizes.ts';
 export * from './units-and-periods.ts';

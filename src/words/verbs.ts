@@ -290,12 +290,15 @@ export const verbWords: Record<string, VerbWords> = {
         line: 'vigie check article.pdf --lang fr --country MLI --drafts drafts',
         says: {
           en: 'a French article on Mali, with drafts of a scenario matrix and of a plan',
-          fr: "un article en français sur le Mali, avec des ébauches de matrice de scénarios et de plan",
+          fr: 'un article en français sur le Mali, avec des ébauches de matrice de scénarios et de plan',
         },
       },
       {
         line: 'vigie check press --json > claims.json',
-        says: { en: 'every article of a folder, as JSON', fr: "tous les articles d'un dossier, en JSON" },
+        says: {
+          en: 'every article of a folder, as JSON',
+          fr: "tous les articles d'un dossier, en JSON",
+        },
       },
     ],
   },

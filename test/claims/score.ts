@@ -2,7 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { contextOf, gazetteerOf, judgeClaim, needsOf, type Registries, readOne } from '../../src/claims/index.ts';
+import {
+  contextOf,
+  gazetteerOf,
+  judgeClaim,
+  needsOf,
+  type Registries,
+  readOne,
+} from '../../src/claims/index.ts';
 import {
   type ArticlePlace,
   CLAIM_KINDS,
@@ -36,14 +43,20 @@ export interface Scored {
 const FOLDER = fileURLToPath(new URL('../fixtures/claims/', import.meta.url));
 
 export function labelledIn(part: 'tune' | 'hold'): Labelled[] {
-  return ['en', 'fr'].flatMap((language) => parse(readFileSync(`${FOLDER}${part}/${language}.yaml`, 'utf8')) as Labelled[]);
+  return ['en', 'fr'].flatMap(
+    (language) => parse(readFileSync(`${FOLDER}${part}/${language}.yaml`, 'utf8')) as Labelled[],
+  );
 }
 
 /** Reads and judges each sentence on the bundled figures. */
 export async function scored(sentences: readonly Labelled[]): Promise<Scored[]> {
   const store = new Store(':memory:');
   const sources = await factSources(store, {});
-  const registries: Registries = { gazetteer: gazetteerOf(store.actors()), transitions: store.transitions(), coups: store.coups() };
+  const registries: Registries = {
+    gazetteer: gazetteerOf(store.actors()),
+    transitions: store.transitions(),
+    coups: store.coups(),
+  };
   return sentences.map((labelled) => {
     const { language, date, country, text } = labelled;
     const context = contextOf({ language, date }, registries, country, undefined);
@@ -52,7 +65,13 @@ export async function scored(sentences: readonly Labelled[]): Promise<Scored[]> 
     const facts = factsFor(store, sources, first ? needsOf([first]) : []);
     const verdict = (first && judgeClaim(first, facts, place)?.verdict) ?? 'not-checkable';
     // The verdict by itself: that of the labelled slots, whatever was read.
-    return { labelled, kind: first?.kind ?? 'none', slots: first?.found?.slots ?? {}, verdict, reading: first?.reading ?? 0 };
+    return {
+      labelled,
+      kind: first?.kind ?? 'none',
+      slots: first?.found?.slots ?? {},
+      verdict,
+      reading: first?.reading ?? 0,
+    };
   });
 }
 
@@ -65,11 +84,14 @@ function plain(value: unknown): string {
 
 /** Names of slots that differ. */
 export function slotFaults(stated: ClaimSlots, read: ClaimSlots): string[] {
-  const names = [...new Set([...Object.keys(stated), ...Object.keys(read)])] as (keyof ClaimSlots)[];
+  const names = [
+    ...new Set([...Object.keys(stated), ...Object.keys(read)]),
+  ] as (keyof ClaimSlots)[];
   return names.filter((name) => plain(stated[name]) !== plain(read[name]));
 }
 
-export const hasRightSlots = ({ labelled, kind, slots }: Scored) => kind === labelled.kind && slotFaults(labelled.slots, slots).length === 0;
+export const hasRightSlots = ({ labelled, kind, slots }: Scored) =>
+  kind === labelled.kind && slotFaults(labelled.slots, slots).length === 0;
 
 export interface Scores {
   n: number;
@@ -98,7 +120,8 @@ export function scoresOf(rows: readonly Scored[]): Scores {
     f1: (2 * precision * recall) / (precision + recall),
     kind: count(({ labelled, kind }) => labelled.kind === kind) / rows.length,
     slots: right.length / meant,
-    verdict: right.filter(({ labelled, verdict }) => labelled.verdict === verdict).length / right.length,
+    verdict:
+      right.filter(({ labelled, verdict }) => labelled.verdict === verdict).length / right.length,
   };
 }
 
@@ -117,7 +140,9 @@ export function report(rows: readonly Scored[]): string {
       ? `| ${kind} | ${of.length} | ${two(isRight)} | ${two(right.length / of.length)} | ${two(judged.length / right.length)} |`
       : `| ${kind} | ${of.length} | ${two(isRight)} | | |`;
   });
-  const columns = [...kinds, 'none'].filter((kind) => rows.some((row) => row.kind === kind || row.labelled.kind === kind));
+  const columns = [...kinds, 'none'].filter((kind) =>
+    rows.some((row) => row.kind === kind || row.labelled.kind === kind),
+  );
   const confusion = kinds.map((kind) => {
     const of = rows.filter(({ labelled }) => labelled.kind === kind);
     return `| ${kind} | ${columns.map((column) => of.filter((row) => row.kind === column).length || '').join(' | ')} |`;
