@@ -6,6 +6,7 @@
 import type { Issue, Language } from '../core/index.ts';
 import { typeset } from './format.ts';
 import { articleFixes, articleWhats } from './issues-articles.ts';
+import { claimFixes, claimWhats } from './issues-claims.ts';
 import { forecastFixes, forecastWhats } from './issues-forecast.ts';
 import { impactFixes, impactWhats } from './issues-impact.ts';
 
@@ -15,6 +16,7 @@ type Pair = readonly [english: string, french: string];
 export const whatTexts: readonly Pair[] = [
   ...articleWhats,
   ...impactWhats,
+  ...claimWhats,
   ...forecastWhats,
   [
     '--download fetches one release and --watch waits for files: they do not go together',
@@ -440,6 +442,7 @@ export const whatTexts: readonly Pair[] = [
 export const fixTexts: readonly Pair[] = [
   ...articleFixes,
   ...impactFixes,
+  ...claimFixes,
   ...forecastFixes,
   ['download first, then watch the folder', 'téléchargez d’abord, puis surveillez le dossier'],
   ['give the earlier month to --from', 'donnez le premier mois à --from'],
