@@ -3,7 +3,6 @@ import {
   type ClaimFacts,
   type ClaimKindEntry,
   type ClaimSlots,
-  type FoundClaim,
   type Judgement,
   monthFromText,
   monthText,

@@ -1,5 +1,5 @@
 /** Why a sentence is no statement of fact: advice, what may come, causes, judgements. */
-import type { Language, NotCheckable } from '../core/index.ts';
+import type { Language } from '../core/index.ts';
 import { type Mark, Phrases } from './phrases.ts';
 import type { Token } from './tokens.ts';
 

@@ -139,7 +139,7 @@ function subjectOf(clause: Clause, mark: Mark<Step>): Mark<NamedActor> | undefin
   const takesObject =
     mark.value === 'created' || mark.value === 'ended' || mark.value === 'announced';
   const [subject] = before.filter((actor) => distance(actor, mark) <= 14);
-  const isState = subject !== undefined && subject.value.id.startsWith('government-of-');
+  const isState = subject?.value.id.startsWith('government-of-');
   if (takesObject && (subject === undefined || isState) && after.length > 0) return after[0];
   if (subject) return subject;
   const isInverted = /^(remain|remains|present|reste|restent|demeure|demeurent|absent)$/.test(

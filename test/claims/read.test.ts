@@ -1,7 +1,7 @@
 /** How sentences are parted and understood: one rule a test, on sentences of our own. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contextOf, gazetteerOf, readOne, type Registries } from '../../src/claims/index.ts';
+import { contextOf, gazetteerOf, type Registries, readOne } from '../../src/claims/index.ts';
 import { sentenceRanges } from '../../src/claims/sentences.ts';
 import { tokensOf } from '../../src/claims/tokens.ts';
 import type { Language } from '../../src/core/index.ts';
