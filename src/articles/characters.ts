@@ -26,6 +26,13 @@ const PLAUSIBLE =
 const INVISIBLE =
   /(?![\t\n])\p{Cc}|\p{Co}|\u00ad|\u034f|\u180e|[\u200b\u200c]|\u200d|[\u2060-\u2064]|[\ufe00-\ufe0f]|\ufeff|[\ufff9-\ufffb]/gu;
 
+const TURNING = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
+
+/** Whether a character written as a code is one that is left out wherever it stands. */
+export function isUnsound(text: string): boolean {
+  return text.search(TURNING) >= 0 || text.search(INVISIBLE) >= 0;
+}
+
 /**
  * Sets characters right and counts what was done. Lines end with one newline afterwards. Private
  * characters go, for they stand for structure; `hasMarks` where they already do.
@@ -43,7 +50,7 @@ export function withSoundCharacters(
     repairs.add(restored === control ? 'invisible' : 'encoding');
     return restored === control ? '' : restored;
   });
-  sound = rewritten(sound, /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, () => {
+  sound = rewritten(sound, TURNING, () => {
     repairs.add('direction');
     return '';
   });

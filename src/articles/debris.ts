@@ -5,7 +5,7 @@
 import type { PlacedText } from '../core/index.ts';
 import { withoutCodes } from './entities.ts';
 import { ELEMENT_NAMES, MARK, markOfElement } from './marks.ts';
-import { rewritten } from './placed.ts';
+import { cut, joined, rewritten } from './placed.ts';
 import type { Repairs } from './repairs.ts';
 
 const GAP = '[ \\t\\u00a0\\u202f]{0,3}';
@@ -40,11 +40,11 @@ const HEADLESS_CLOSE = new RegExp(
 );
 const UNENDED_OPEN = /<(strong|li|td|th|tr|h[1-6]|em) (?=[\p{Lu}«“])/gu;
 
-const COMMENT = new RegExp(`${LESS}!--[\\s\\S]{0,20000}?--${GAP}${MORE}`, 'gi');
-const SCRIPT = new RegExp(
-  `${LESS}${GAP}(script|style|noscript|iframe)\\b[^<>\\n]{0,300}${MORE}[\\s\\S]{0,20000}?${LESS}${GAP}/${GAP}\\1${GAP}${MORE}`,
-  'gi',
-);
+const COMMENT_OPENS = new RegExp(`${LESS}!--`, 'gi');
+const COMMENT_CLOSES = new RegExp(`--${GAP}${MORE}`, 'gi');
+/** Elements whose inside is no text. */
+const UNREAD = ['script', 'style', 'noscript', 'iframe'];
+
 const TEMPLATE =
   /\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\$\{[^{}\n]{0,100}\}|<\?(?:php|=)[^?]{0,400}\?>|\[object Object\]|(?:Uncaught )?(?:Reference|Type|Syntax|Range)Error: [^\n.]{1,120}?(?:is not defined|is not a function|of (?:undefined|null)|[Uu]nexpected (?:token|identifier|end of input))(?: at [^\n]{0,200}|(?= |$|\n))|(?:Warning|Notice|Fatal error): [^\n]{1,200} on line \d+|\[\/?(?:caption|embed|gallery|vc_\w{1,30}|et_pb_\w{1,30})\b[^\]\n]{0,300}\]/g;
 
@@ -61,8 +61,12 @@ export function withMarks(content: PlacedText, repairs: Repairs, isClean: boolea
     repairs.add(kind);
     return '';
   };
-  let text = rewritten(content, COMMENT, count('comments'));
-  text = rewritten(text, SCRIPT, count('template'));
+  let text = withoutBetween(content, COMMENT_OPENS, COMMENT_CLOSES, count('comments'));
+  for (const name of UNREAD) {
+    const opens = new RegExp(`${LESS}${GAP}${name}\\b[^<>\\n]{0,300}${MORE}`, 'gi');
+    const closes = new RegExp(`${LESS}${GAP}/${GAP}${name}${GAP}${MORE}`, 'gi');
+    text = withoutBetween(text, opens, closes, count('template'));
+  }
   text = rewritten(text, TEMPLATE, count('template'));
   text = rewritten(text, WHOLE, ([whole, slash, name, tail]) => {
     const mark = markOfElement(name.replaceAll(' ', '').toLowerCase(), slash === '/');
@@ -96,17 +100,42 @@ export function withMarks(content: PlacedText, repairs: Repairs, isClean: boolea
   return text;
 }
 
+/** A comment or script longer than this was never closed: what follows is text. */
+const MAX_UNREAD = 20_000;
+
+/** Drops what stands from an opening to its closing; linear, whatever is never closed. */
+function withoutBetween(
+  content: PlacedText,
+  opens: RegExp,
+  closes: RegExp,
+  dropped: () => void,
+): PlacedText {
+  const parts: PlacedText[] = [];
+  let done = 0;
+  closes.lastIndex = 0;
+  let close = closes.exec(content.text);
+  for (const open of content.text.matchAll(opens)) {
+    const after = open.index + open[0].length;
+    if (open.index < done) continue;
+    while (close !== null && close.index < after) close = closes.exec(content.text);
+    if (close === null) break;
+    if (close.index - after > MAX_UNREAD) continue;
+    parts.push(cut(content, done, open.index));
+    done = close.index + close[0].length;
+    dropped();
+  }
+  return done === 0 ? content : joined([...parts, cut(content, done)]);
+}
+
 /** `strong>` at the head of a line opens, after words it closes. */
 function tailsMarked(content: PlacedText, repairs: Repairs): PlacedText {
   return rewritten(content, TAIL, ({ 1: slash, 2: name, index, input }) => {
-    const line = input.slice(
-      Math.max(0, input.lastIndexOf('\n', index - 1) + 1, index - 400),
-      index,
-    );
-    const words = line.replace(/[\s&;>*•·–-]|[\ue000-\ue1ff]/g, '');
+    const near = input.slice(Math.max(0, index - 400), index);
+    const line = near.slice(near.lastIndexOf('\n') + 1);
+    const hasWords = /[^\s&;>*•·–\ue000-\ue1ff-]/.test(line);
     const closes =
       slash === '/' ||
-      words !== '' ||
+      hasWords ||
       (/[\ue100-\ue1ff]\s*$/.test(line) && !/^(?:h\d|li|td|th|strong|em|p)$/i.test(name)) ||
       isOpenBefore(line, name.toLowerCase());
     repairs.add('tags');

@@ -1,6 +1,7 @@
 /** Character codes such as `&eacute;`, also broken apart (`& nbsp ;`) or escaped twice. */
 import { Tokenizer } from 'htmlparser2';
 import type { PlacedText } from '../core/index.ts';
+import { isUnsound } from './characters.ts';
 import { rewritten } from './placed.ts';
 import type { Repairs } from './repairs.ts';
 
@@ -53,6 +54,6 @@ export function withoutCodes(content: PlacedText, repairs: Repairs): PlacedText 
     const text = decoded(name) || decoded(name.toLowerCase());
     if (text === '') return undefined;
     repairs.add('entities');
-    return name === 'shy' ? '' : text;
+    return isUnsound(text) ? '' : text;
   });
 }

@@ -9,6 +9,23 @@ export function packedFormat(bytes: Uint8Array): 'pdf' | 'zip' | 'old-word' | un
   return undefined;
 }
 
+/** Pictures, programs and the like: more than a few controls among the first bytes. */
+export function isNoText(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 4096);
+  const isWide = head[0] >= 0xfe || zeroShare(head, 0) > 0.3 || zeroShare(head, 1) > 0.3;
+  const isEmpty = head.every((byte) => byte === 0);
+  if (isWide && !isEmpty) return false;
+  const controls = head.filter((byte) => byte < 32 && ![9, 10, 12, 13, 27].includes(byte)).length;
+  return controls > 0.05 * head.length && head.length > 64;
+}
+
+/** Share of zeros among every second byte: UTF-16 without its mark. */
+function zeroShare(bytes: Uint8Array, first: number): number {
+  let zeros = 0;
+  for (let at = first; at < bytes.length; at += 2) if (bytes[at] === 0) zeros++;
+  return zeros / Math.max(1, bytes.length / 2);
+}
+
 const SOUND_BLOCK =
   /<(?:p|div|h[1-6]|ul|ol|li|table|tr|td|th|br|article|section|blockquote)(?:\s+[a-z-]+\s*=\s*["'][^<>]{0,500})?\s*\/?>/gi;
 

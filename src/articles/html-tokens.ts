@@ -1,6 +1,7 @@
 /** HTML → a flat list of tags and texts with their place; linear in time, however deep or broken. */
 import { Tokenizer } from 'htmlparser2';
 import type { PlacedText } from '../core/index.ts';
+import { isUnsound } from './characters.ts';
 import { cut, joined, standingFor } from './placed.ts';
 import type { Repairs } from './repairs.ts';
 
@@ -63,10 +64,12 @@ class TokenReader {
   }
 
   ontextentity(point: number, end: number): void {
-    if (this.#unread === undefined)
-      this.#text.push(
-        standingFor(String.fromCodePoint(point), this.#source, Math.min(this.#read, end - 1), end),
-      );
+    const text = String.fromCodePoint(point);
+    const start = Math.min(this.#read, end - 1);
+    this.#read = end;
+    if (this.#unread !== undefined) return;
+    if (isUnsound(text)) this.#repairs.add('invisible');
+    else this.#text.push(standingFor(text, this.#source, start, end));
   }
 
   onopentagname(start: number, end: number): void {

@@ -106,7 +106,7 @@ function headOf(tokens: readonly HtmlToken[]): Pick<MarkedPage, 'title' | 'date'
     if (name === 'time') date ??= attributes.get('datetime');
   }
   return {
-    title: (shared || withoutSiteName(title)).replace(/\s+/g, ' ').trim(),
+    title: (shared || withoutSiteName(title)).replace(/[\p{C}\s]+/gu, ' ').trim(),
     date,
     created: undefined,
   };

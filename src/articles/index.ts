@@ -1,3 +1,3 @@
 export { draftFiles } from './draft-files.ts';
 export { draftsOf } from './drafts.ts';
-export { type ReadOptions, readArticle } from './read-article.ts';
+export { readArticle } from './read-article.ts';

@@ -114,17 +114,19 @@ const PREFIX = /(?:^|\P{L})(?:Mc|Mac|De|Di|Du|La|Le|Van|Von)$/u;
  * which a word ends and a capital begins without a space. None if the text is a heading itself.
  */
 export function runTogetherAt(text: string, longest: number): number | undefined {
-  const places = [...text.matchAll(JOINED)]
-    .map(({ index, 0: end }) => index + end.length)
+  // A heading is short, so only the end of the text is looked at.
+  const start = Math.max(0, text.trimEnd().length - longest);
+  const tail = text.slice(start);
+  const places = [...tail.matchAll(JOINED)]
+    .map(({ index, 0: end }) => start + index + end.length)
     .filter((at) => {
-      const left = /[\p{L}\p{N}]*$/u.exec(text.slice(0, at))?.[0] ?? '';
-      const right = /^[\p{L}\p{N}]*/u.exec(text.slice(at))?.[0] ?? '';
+      const left = /[\p{L}\p{N}]*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '';
+      const right = /^[\p{L}\p{N}]*/u.exec(text.slice(at, at + 40))?.[0] ?? '';
       return !CAMEL.test(left + right) && !PREFIX.test(left);
-    })
-    .filter((at) => text.trimEnd().length - at <= longest);
+    });
   const last = places.at(-1);
   if (last !== undefined) return last;
-  if (text.length <= longest) return undefined;
-  const ends = [...text.matchAll(/[.!?…»”]\s+(?=\p{Lu})/gu)].map((m) => m.index + m[0].length);
-  return ends.find((at) => text.length - at <= longest);
+  if (start === 0) return undefined;
+  const sentence = /[.!?…»”]\s+(?=\p{Lu})/u.exec(tail);
+  return sentence === null ? undefined : start + sentence.index + sentence[0].length;
 }

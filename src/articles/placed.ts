@@ -42,26 +42,50 @@ export function standingFor(
 /** What a match becomes; `undefined` leaves it as it is. */
 export type Rewriting = (match: RegExpExecArray) => string | undefined;
 
+interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
 /** Replaces what a global pattern finds. A text of the same length keeps the place of each unit. */
 export function rewritten(content: PlacedText, pattern: RegExp, become: Rewriting): PlacedText {
-  const parts: PlacedText[] = [];
-  let done = 0;
+  const edits: Edit[] = [];
   for (const match of content.text.matchAll(pattern)) {
     const text = become(match as RegExpExecArray);
     if (text === undefined || match[0] === '') continue;
-    const end = match.index + match[0].length;
-    parts.push(cut(content, done, match.index));
-    const isAligned = text.length === match[0].length;
-    parts.push(
-      isAligned
-        ? { ...cut(content, match.index, end), text }
-        : standingFor(text, content, match.index, end),
-    );
+    edits.push({ start: match.index, end: match.index + match[0].length, text });
+  }
+  return edits.length === 0 ? content : edited(content, edits);
+}
+
+/** The text with stretches replaced, in one pass over its places. */
+function edited({ text, from, to }: PlacedText, edits: readonly Edit[]): PlacedText {
+  const length = edits.reduce((sum, e) => sum + e.text.length - (e.end - e.start), text.length);
+  const out = { text: '', from: new Uint32Array(length), to: new Uint32Array(length) };
+  const texts: string[] = [];
+  let done = 0;
+  let at = 0;
+  const keepUntil = (end: number) => {
+    texts.push(text.slice(done, end));
+    for (; done < end; done++, at++) {
+      out.from[at] = from[done];
+      out.to[at] = to[done];
+    }
+  };
+  for (const { start, end, text: put } of edits) {
+    keepUntil(start);
+    texts.push(put);
+    const isAligned = put.length === end - start;
+    for (let i = 0; i < put.length; i++, at++) {
+      out.from[at] = from[isAligned ? start + i : start];
+      out.to[at] = to[isAligned ? start + i : end - 1];
+    }
     done = end;
   }
-  if (done === 0) return content;
-  parts.push(cut(content, done));
-  return joined(parts);
+  keepUntil(text.length);
+  out.text = texts.join('');
+  return out;
 }
 
 /** Of what a pattern (with flags `d` and `g`) finds, its first group alone is kept, in its place. */
@@ -86,17 +110,4 @@ export function tidy(content: PlacedText): PlacedText {
   const start = single.text.search(/\S/);
   if (start < 0) return EMPTY;
   return cut(single, start, single.text.trimEnd().length);
-}
-
-/** Collects text piece by piece without joining it each time. */
-export class PlacedBuilder {
-  readonly #parts: PlacedText[] = [];
-
-  add(part: PlacedText): void {
-    if (part.text !== '') this.#parts.push(part);
-  }
-
-  done(): PlacedText {
-    return joined(this.#parts);
-  }
 }

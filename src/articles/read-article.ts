@@ -14,7 +14,7 @@ import { dateIn, dateOfBlocks } from './date.ts';
 import { withMarks } from './debris.ts';
 import { decode } from './decode.ts';
 import { readDocx } from './docx.ts';
-import { packedFormat, textFormat } from './format.ts';
+import { isNoText, packedFormat, textFormat } from './format.ts';
 import { type MarkedPage, NO_PAGE, readHtml } from './html.ts';
 import { languageOf } from './language.ts';
 import { MAX_PACKED_BYTES, MAX_TEXT_BYTES } from './limits.ts';
@@ -105,8 +105,8 @@ async function readBytes(
 ): Promise<ReadBytes> {
   const where = options.file_name ?? UNNAMED;
   const packed = packedFormat(bytes);
-  if (packed === undefined) return readText(bytes, options, repairs, notes);
-  if (bytes.length > MAX_PACKED_BYTES)
+  if (packed === undefined && !isNoText(bytes)) return readText(bytes, options, repairs, notes);
+  if (packed !== undefined && bytes.length > MAX_PACKED_BYTES)
     throw new VigieError([
       {
         code: 'article-too-large',

@@ -19,51 +19,51 @@ type Told = (count: number) => Pick<Issue, 'what' | 'fix'>;
 
 const TOLD: Record<Repair, Told> = {
   tags: (count) => ({
-    what: `${count} tags that stood damaged in the text were read as what they were`,
+    what: `damaged tags in the text, read as what they were: ${count}`,
     fix: 'no action is needed; compare with the original where it matters',
   }),
   entities: (count) => ({
-    what: `${count} characters written as codes were read`,
+    what: `characters written as codes, read: ${count}`,
     fix: 'no action is needed',
   }),
   encoding: (count) => ({
-    what: `${count} characters were written in another encoding than the rest, and were restored`,
+    what: `characters in another encoding than the rest, restored: ${count}`,
     fix: 'no action is needed; compare with the original where it matters',
   }),
   invisible: (count) => ({
-    what: `${count} invisible characters were left out`,
+    what: `invisible characters, left out: ${count}`,
     fix: 'no action is needed',
   }),
   direction: (count) => ({
-    what: `${count} characters that turn the direction of writing were left out`,
+    what: `characters that turn the direction of writing, left out: ${count}`,
     fix: 'look at the original: they can make a text look other than it is',
   }),
   marks: (count) => ({
-    what: `${count} source and footnote marks were left out`,
+    what: `source and footnote marks, left out: ${count}`,
     fix: 'no action is needed',
   }),
   comments: (count) => ({
-    what: `${count} comments hidden in the source were left out`,
+    what: `comments hidden in the source, left out: ${count}`,
     fix: 'no action is needed',
   }),
   template: (count) => ({
-    what: `${count} leftovers of a page template were left out`,
+    what: `leftovers of a page template, left out: ${count}`,
     fix: 'no action is needed',
   }),
   split: (count) => ({
-    what: `${count} run-together lines were parted`,
+    what: `run-together lines, parted: ${count}`,
     fix: 'no action is needed; compare with the original where it matters',
   }),
   rows: (count) => ({
-    what: `${count} table rows that had lost a cell or their table were put in place`,
+    what: `table rows that had lost a cell or their table, put in place: ${count}`,
     fix: 'compare these rows with the original',
   }),
   separators: (count) => ({
-    what: `${count} separators that belong to no table were left out`,
+    what: `separators that belong to no table, left out: ${count}`,
     fix: 'no action is needed',
   }),
   unsure: (count) => ({
-    what: `${count} pieces of damaged markup could not be understood and stand as text`,
+    what: `pieces of damaged markup that could not be understood and stand as text: ${count}`,
     fix: 'compare with the original',
   }),
 };

@@ -1,1 +1,2 @@
+export { annotatedPage } from './annotated.ts';
 export { dossierPage } from './page.ts';

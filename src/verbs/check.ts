@@ -2,7 +2,8 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { draftFiles } from '../articles/index.ts';
 import { gazetteerOf } from '../claims/index.ts';
-import { type Issue, VigieError } from '../core/index.ts';
+import { type Issue, type Language, VigieError } from '../core/index.ts';
+import { annotatedPage } from '../page/index.ts';
 import {
   type ArticleFile,
   articleFiles,
@@ -66,7 +67,7 @@ export const check = defineVerb({
     data_until: z.string(),
     incomplete_from: z.string(),
   }),
-  async run({ store, progress }, input) {
+  async run({ store, language, progress }, input) {
     // Load: the articles, the registries, the figures.
     const files = await filesOf(store, input, progress);
     const sources = await factSources(store, input);
@@ -100,7 +101,7 @@ export const check = defineVerb({
     const notes: Issue[] = [...privateNotes(sourcesOf(sources.tables))];
     const kept = articles.map((one) => [one.sha256, keptClaims(one, store.transitions())] as const);
     if (!input.private) notes.push(...(await keep(store, kept)));
-    const written = writeFiles(read, input);
+    const written = writeFiles(read, input, language);
     const run = runOf(store, 'check', { ...asked(input) }, [
       ...articles.map((one) => one.sha256),
       ...sources.sources.map((one) => one.sha256),
@@ -206,15 +207,24 @@ async function fetched(
   ]);
 }
 
-/** Drafts of every article; the files' names begin with the article's own. */
-function writeFiles(read: readonly ReadAndChecked[], { drafts }: Input): string[] {
+/** Annotated copies and drafts; of several articles, the files' names begin with the article's own. */
+function writeFiles(
+  read: readonly ReadAndChecked[],
+  { out, drafts }: Input,
+  language: Language,
+): string[] {
   const written: string[] = [];
   const write = (path: string, content: string) => {
     writeWhole(path, content);
     written.push(path);
   };
-  for (const { checked } of read) {
+  for (const { source, checked } of read) {
     const name = nameOf(checked.file);
+    if (out !== undefined) {
+      const path = read.length === 1 && /\.html?$/i.test(out) ? out : join(out, `${name}.html`);
+      const { claims, sha256: hash } = checked;
+      write(path, annotatedPage({ article: source, claims, language, sha256: hash }));
+    }
     if (drafts !== undefined) {
       const texts = draftFiles(checked.drafts, checked.article.language);
       if (texts.scenario !== null) write(join(drafts, `${name}.scenario.yaml`), texts.scenario);

@@ -38,37 +38,37 @@ export const articleWhats: readonly Pair[] = [
     'le texte ne semble être ni en anglais ni en français',
   ],
   [
-    '{} tags that stood damaged in the text were read as what they were',
-    '{} balises abîmées dans le texte ont été lues pour ce qu’elles étaient',
+    'damaged tags in the text, read as what they were: {}',
+    'balises abîmées dans le texte, lues pour ce qu’elles étaient : {}',
   ],
-  ['{} characters written as codes were read', '{} caractères écrits en code ont été lus'],
+  ['characters written as codes, read: {}', 'caractères écrits en code, lus : {}'],
   [
-    '{} characters were written in another encoding than the rest, and were restored',
-    '{} caractères étaient dans un autre encodage que le reste et ont été rétablis',
+    'characters in another encoding than the rest, restored: {}',
+    'caractères dans un autre encodage que le reste, rétablis : {}',
   ],
-  ['{} invisible characters were left out', '{} caractères invisibles ont été écartés'],
+  ['invisible characters, left out: {}', 'caractères invisibles, écartés : {}'],
   [
-    '{} characters that turn the direction of writing were left out',
-    "{} caractères qui retournent le sens de l'écriture ont été écartés",
+    'characters that turn the direction of writing, left out: {}',
+    "caractères qui retournent le sens de l'écriture, écartés : {}",
   ],
-  ['{} source and footnote marks were left out', '{} renvois de source ou de note ont été écartés'],
+  ['source and footnote marks, left out: {}', 'renvois de source ou de note, écartés : {}'],
   [
-    '{} comments hidden in the source were left out',
-    '{} commentaires cachés dans la source ont été écartés',
+    'comments hidden in the source, left out: {}',
+    'commentaires cachés dans la source, écartés : {}',
   ],
-  ['{} leftovers of a page template were left out', '{} restes de gabarit ont été écartés'],
-  ['{} run-together lines were parted', '{} lignes collées ont été séparées'],
+  ['leftovers of a page template, left out: {}', 'restes de gabarit, écartés : {}'],
+  ['run-together lines, parted: {}', 'lignes collées, séparées : {}'],
   [
-    '{} table rows that had lost a cell or their table were put in place',
-    '{} lignes de tableau qui avaient perdu une cellule ou leur tableau ont été remises en place',
-  ],
-  [
-    '{} separators that belong to no table were left out',
-    "{} séparateurs qui n'appartiennent à aucun tableau ont été écartés",
+    'table rows that had lost a cell or their table, put in place: {}',
+    'lignes de tableau qui avaient perdu une cellule ou leur tableau, remises en place : {}',
   ],
   [
-    '{} pieces of damaged markup could not be understood and stand as text',
-    "{} morceaux de balisage abîmé n'ont pu être compris et restent dans le texte",
+    'separators that belong to no table, left out: {}',
+    "séparateurs qui n'appartiennent à aucun tableau, écartés : {}",
+  ],
+  [
+    'pieces of damaged markup that could not be understood and stand as text: {}',
+    "morceaux de balisage abîmé qui n'ont pu être compris et restent dans le texte : {}",
   ],
 ];
 

@@ -287,10 +287,10 @@ export const verbWords: Record<string, VerbWords> = {
         says: { en: 'what holds, the worst first', fr: "ce qui tient, le pire d'abord" },
       },
       {
-        line: 'vigie check article.pdf --lang fr --country MLI --drafts drafts',
+        line: 'vigie check article.pdf --country MLI --out copy.html --drafts drafts',
         says: {
-          en: 'a French article on Mali, with drafts of a scenario matrix and of a plan',
-          fr: 'un article en français sur le Mali, avec des ébauches de matrice de scénarios et de plan',
+          en: 'an annotated copy, and drafts of a scenario matrix and of a plan',
+          fr: 'une copie annotée, et des ébauches de matrice de scénarios et de plan',
         },
       },
       {
