@@ -58,7 +58,6 @@ export class Phrases<Value> {
     const key = first.isPrefix ? first.text.slice(0, PREFIX) : singular(first.text);
     const listed = index.get(key) ?? [];
     listed.push(entry);
-    listed.sort((a, b) => b.words.length - a.words.length);
     index.set(key, listed);
   }
 

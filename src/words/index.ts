@@ -3,8 +3,8 @@ import { en, type Words } from './en.ts';
 import { fr } from './fr.ts';
 
 export { actorName } from './actors.ts';
-export * from './claims.ts';
 export { annotatedWords, verdictLegend } from './annotated.ts';
+export * from './claims.ts';
 export * from './effect-sentences.ts';
 export * from './format.ts';
 export * from './impact-sentences.ts';
