@@ -36,3 +36,16 @@ describe('the sentences that rules are written against', async () => {
     }
   });
 });
+
+describe('the sentences held out', async () => {
+  const scores = scoresOf(await scored(labelledIn('hold')));
+
+  it('are told apart into checkable and not, and judged right where they are read right', () => {
+    expect(scores.f1).toBeGreaterThanOrEqual(0.85);
+    expect(scores.verdict).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('are read with every slot right seven times in ten', () => {
+    expect(scores.slots).toBeGreaterThanOrEqual(0.7);
+  });
+});
