@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { labelledIn } from '../test/claims/score.ts';
+import { labelledIn, report, scored } from '../test/claims/score.ts';
 
 const ARTICLES = Number(process.argv[2] ?? 1000);
 const WORDS = 2000;
@@ -35,3 +35,4 @@ seconds([one]);
 console.log(`one article of ${WORDS} words`, seconds([one]));
 console.log(`${ARTICLES} articles of ${WORDS} words`, seconds([folder]));
 rmSync(folder, { recursive: true, force: true });
+console.log(report(await scored(labelledIn('hold'))));
