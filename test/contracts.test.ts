@@ -1,6 +1,7 @@
 /** What holds for every entry of every shelf. */
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { claimKinds } from '../src/claims/index.ts';
 import { type Bilingual, FRONTS, monthFromText } from '../src/core/index.ts';
 import { buildPanel, outcomes } from '../src/outcomes/index.ts';
 import { signals } from '../src/signals/index.ts';
@@ -31,6 +32,34 @@ const SHELVES: Record<string, Contract> = {
     ],
   },
   tables: { shelf: tables, support: ['index.ts', 'inputs.ts', 'releases.ts'] },
+  claims: {
+    shelf: claimKinds,
+    support: [
+      'clause.ts',
+      'demonyms.ts',
+      'directions.ts',
+      'figures.ts',
+      'gazetteer.ts',
+      'index.ts',
+      'judge.ts',
+      'kinds.ts',
+      'levels.ts',
+      'modality.ts',
+      'nouns.ts',
+      'numbers.ts',
+      'outcome.ts',
+      'phrases.ts',
+      'places.ts',
+      'ratios.ts',
+      'read.ts',
+      'regions.ts',
+      'registry-facts.ts',
+      'sentences.ts',
+      'steps.ts',
+      'times.ts',
+      'tokens.ts',
+    ],
+  },
 };
 
 /** Words that are the same in English and French. */

@@ -16,7 +16,7 @@ import * as sentences from '../src/words/sentences.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SHELVES = [
   ...['sources', 'outcomes', 'signals', 'impact', 'inference', 'models', 'scores', 'charts'],
-  ...['sections', 'tables', 'verbs'],
+  ...['sections', 'tables', 'verbs', 'claims'],
 ];
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*\.ts$/;
 

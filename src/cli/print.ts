@@ -4,6 +4,7 @@ import { colon, issueIn, terminal, typeset } from '../words/index.ts';
 import { printActors } from './print-actors.ts';
 import { printAreas } from './print-areas.ts';
 import { printBuild } from './print-build.ts';
+import { printCheck } from './print-check.ts';
 import { printCompare } from './print-compare.ts';
 import { printDetect } from './print-detect.ts';
 import { printDiff } from './print-diff.ts';
@@ -37,6 +38,7 @@ const printers: Record<string, Printed> = {
   score: printScore as Printed,
   simulate: printSimulate as Printed,
   plan: printPlan as Printed,
+  check: printCheck as Printed,
   trace: printTrace as Printed,
   reference: printReference as Printed,
   doctor: printDoctor as Printed,

@@ -25,6 +25,14 @@ export const actorSchema = z
     parents: z.array(z.string()).default([]),
     successors: z.array(z.string()).default([]),
     member_of: z.array(z.string()).default([]),
+    /** bodies that it left, with the date from which it was out */
+    past_member_of: z
+      .array(
+        z
+          .object({ body: z.string(), from: z.coerce.string().optional(), to: z.coerce.string() })
+          .strict(),
+      )
+      .default([]),
     ucdp_id: z.number().int().optional(),
     ucdp_name: z.union([z.string(), z.array(z.string())]).optional(),
     note: bilingual.optional(),

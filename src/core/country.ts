@@ -110,3 +110,8 @@ export function countryFromAlpha2(code: string): string | undefined {
 export function isCountryCode(iso3: string): boolean {
   return /^[A-Z]{3}$/.test(iso3) && (iso3 === 'XKX' || iso.isValid(iso3));
 }
+
+/** Every code that ISO 3166 assigns, sorted, and Kosovo's. */
+export function countryCodes(): string[] {
+  return [...new Set([...Object.keys(iso.getAlpha3Codes()), 'XKX'])].sort();
+}

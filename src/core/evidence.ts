@@ -1,6 +1,7 @@
 /** All that was computed for a transition, from which sections choose their words and figures. */
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import type { Change, Move, Window } from './change.ts';
+import type { CheckedClaim } from './checked-claim.ts';
 import type { EffectReport } from './effect-report.ts';
 import type { Issue } from './issue.ts';
 import type { LikelyNext } from './likely-next.ts';
@@ -231,6 +232,8 @@ export interface Evidence {
   scenarios?: ScenarioEvidence;
   /** the plan that answers this departure; absent where there is none */
   plan?: PlanEvidence;
+  /** claims about it in the articles that were checked */
+  said: CheckedClaim[];
   /** names of actors as UCDP writes them, in words */
   actor_names: Record<string, Bilingual>;
   /** sources by what they are used for */

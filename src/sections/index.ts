@@ -5,6 +5,7 @@ import { wasItTheDeparture } from './was-it-the-departure.ts';
 import { whatChanged } from './what-changed.ts';
 import { whatHappened } from './what-happened.ts';
 import { whatIsLikelyNext } from './what-is-likely-next.ts';
+import { whatIsSaid } from './what-is-said.ts';
 import { whatShouldBeDone } from './what-should-be-done.ts';
 import { whoFillsTheGap } from './who-fills-the-gap.ts';
 
@@ -21,4 +22,5 @@ export const sections = shelf<SectionEntry<Evidence>>([
   elsewhere,
   whatIsLikelyNext,
   whatShouldBeDone,
+  whatIsSaid,
 ]);

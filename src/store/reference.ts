@@ -12,7 +12,9 @@ import {
   actorSchema,
   type BundledTable,
   type Correction,
+  type Coup,
   correctionSchema,
+  coupSchema,
   csvLines,
   type PcodeRegistry,
   pcodeRegistrySchema,
@@ -121,6 +123,11 @@ export function readTransitions(): Transition[] {
 
 export function readActors(): Actor[] {
   return readRegistry('actors.yaml', 'actors', actorSchema as z.ZodType<Actor>);
+}
+
+/** Seizures of power that articles count from. */
+export function readCoups(): Coup[] {
+  return readRegistry('coups.yaml', 'coups', coupSchema);
 }
 
 /** Known faults of sources, from every file of `data/corrections/`, in the order of their names. */

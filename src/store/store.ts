@@ -7,7 +7,9 @@ import {
   type Area,
   type AreaList,
   type BundledTable,
+  type CheckedClaim,
   type Correction,
+  type Coup,
   type EventTable,
   type PcodeRegistry,
   type RecordedForecast,
@@ -26,6 +28,7 @@ import {
   readAreas,
   saveAreaList,
 } from './areas.ts';
+import { listCheckedClaims, saveCheckedClaims } from './checked-claims.ts';
 import { workspaceTable } from './events.ts';
 import { listForecasts, saveForecast } from './forecasts.ts';
 import { type StoredLevel, workspaceLevels } from './levels.ts';
@@ -37,6 +40,7 @@ import {
   readBundledPlan,
   readBundledTable,
   readCorrections,
+  readCoups,
   readPcodeRegistry,
   readTransitions,
   registrySource,
@@ -63,7 +67,8 @@ export class Store {
   private readonly bundled = new Map<string, BundledTable>();
   private readonly placing = new Map<AdminLevel, Area[]>();
   /** written registries, parsed once */
-  private readonly registries: { transitions?: Transition[]; actors?: Actor[] } = {};
+  private readonly registries: { transitions?: Transition[]; actors?: Actor[]; coups?: Coup[] } =
+    {};
   private readonly path: string;
   private readonly given: readonly Correction[] | undefined;
 
@@ -105,6 +110,11 @@ export class Store {
   actors(): Actor[] {
     this.registries.actors ??= readActors();
     return this.registries.actors;
+  }
+
+  coups(): Coup[] {
+    this.registries.coups ??= readCoups();
+    return this.registries.coups;
   }
 
   /** Known faults of sources, corrected at ingest. */
@@ -234,6 +244,25 @@ export class Store {
   /** Forecasts that were made, in their order. */
   async forecasts(): Promise<RecordedForecast[]> {
     return this.hasWorkspace() ? listForecasts(await this.database()) : [];
+  }
+
+  /**
+   * Keeps what was checked of some articles, in place of what was kept of them before; makes the
+   * workspace when there is none.
+   * @returns false where the workspace may only be read
+   */
+  async saveCheckedClaims(
+    claims: readonly (readonly [article: string, claims: readonly CheckedClaim[]])[],
+  ): Promise<boolean> {
+    const connection = await this.database();
+    if (await isReadOnly(connection)) return false;
+    await writingWorkspace(this.path, () => saveCheckedClaims(connection, claims));
+    return true;
+  }
+
+  /** Claims of every article checked, by article and place in it. */
+  async checkedClaims(): Promise<CheckedClaim[]> {
+    return this.hasWorkspace() ? listCheckedClaims(await this.database()) : [];
   }
 
   /** When the workspace was last written to, by the clock of then; `undefined` before the first time. */

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { VigieError } from '../core/index.ts';
 import { AREAS_SCHEMA } from './areas.ts';
+import { CLAIMS_SCHEMA } from './checked-claims.ts';
 import { FORECASTS_SCHEMA } from './forecasts.ts';
 
 /**
@@ -65,7 +66,7 @@ const opened = new Map<string, Promise<DuckDBInstance>>();
 export async function openDatabase(path: string): Promise<DuckDBConnection> {
   if (path === ':memory:') {
     const connection = await openInMemory();
-    await connection.run(SCHEMA + AREAS_SCHEMA + FORECASTS_SCHEMA);
+    await connection.run(SCHEMA + AREAS_SCHEMA + FORECASTS_SCHEMA + CLAIMS_SCHEMA);
     return connection;
   }
   const whole = resolve(path);
@@ -87,7 +88,7 @@ async function openFile(path: string): Promise<DuckDBInstance> {
     mkdirSync(dirname(path), { recursive: true });
     instance = await DuckDBInstance.create(path, options);
     const connection = await instance.connect();
-    await connection.run(SCHEMA + AREAS_SCHEMA + FORECASTS_SCHEMA);
+    await connection.run(SCHEMA + AREAS_SCHEMA + FORECASTS_SCHEMA + CLAIMS_SCHEMA);
     connection.closeSync();
     return instance;
   } catch (error) {

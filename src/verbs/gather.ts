@@ -27,6 +27,7 @@ import type { Store } from '../store/index.ts';
 import { actorName } from '../words/index.ts';
 import { worldPanel } from './estimate-transition.ts';
 import { findTransition, nameOf } from './find-transition.ts';
+import { saidOf } from './gather-claims.ts';
 import { gatherImpact, referenceOnce } from './gather-impact.ts';
 import { gatherLikely } from './gather-likely.ts';
 import { neighbourChanges, neighbourMoves } from './gather-neighbours.ts';
@@ -150,6 +151,7 @@ export async function gather(
     ...(likely && { likely }),
     ...(scenarios && { scenarios }),
     ...(plan && { plan }),
+    said: saidOf(await store.checkedClaims(), transition),
     actor_names: Object.fromEntries(
       [...names].map((name) => [name, actorName(actors, name, country)]),
     ),

@@ -2,6 +2,7 @@ import { shelf } from '../core/index.ts';
 import { actors } from './actors.ts';
 import { areas } from './areas.ts';
 import { build } from './build.ts';
+import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { detect } from './detect.ts';
 import { diff } from './diff.ts';
@@ -22,6 +23,7 @@ export {
   actors,
   areas,
   build,
+  check,
   compare,
   detect,
   diff,
@@ -54,6 +56,7 @@ export const verbs = shelf([
   score,
   simulate,
   plan,
+  check,
   trace,
   reference,
   doctor,

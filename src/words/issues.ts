@@ -7,6 +7,7 @@ import type { Issue, Language } from '../core/index.ts';
 import { typeset } from './format.ts';
 import { allocationFixes, allocationWhats } from './issues-allocation.ts';
 import { articleFixes, articleWhats } from './issues-articles.ts';
+import { claimFixes, claimWhats } from './issues-claims.ts';
 import { forecastFixes, forecastWhats } from './issues-forecast.ts';
 import { impactFixes, impactWhats } from './issues-impact.ts';
 import { planFixes, planWhats } from './issues-plan.ts';
@@ -18,6 +19,7 @@ type Pair = readonly [english: string, french: string];
 export const whatTexts: readonly Pair[] = [
   ...articleWhats,
   ...impactWhats,
+  ...claimWhats,
   ...forecastWhats,
   ...scenarioWhats,
   ...planWhats,
@@ -446,6 +448,7 @@ export const whatTexts: readonly Pair[] = [
 export const fixTexts: readonly Pair[] = [
   ...articleFixes,
   ...impactFixes,
+  ...claimFixes,
   ...forecastFixes,
   ...scenarioFixes,
   ...planFixes,

@@ -280,6 +280,32 @@ export const verbWords: Record<string, VerbWords> = {
   },
   simulate: simulateWords,
   plan: planVerb,
+  check: {
+    summary: {
+      en: 'read articles and say sentence by sentence what the figures and the registries bear out',
+      fr: 'lire des articles et dire, phrase par phrase, ce que confirment les chiffres et les registres',
+    },
+    examples: [
+      {
+        line: 'vigie check article.html --date 2025-06-10',
+        says: { en: 'what holds, the worst first', fr: "ce qui tient, le pire d'abord" },
+      },
+      {
+        line: 'vigie check article.pdf --country MLI --out copy.html --drafts drafts',
+        says: {
+          en: 'an annotated copy, and drafts of a scenario matrix and of a plan',
+          fr: 'une copie annotée, et des ébauches de matrice de scénarios et de plan',
+        },
+      },
+      {
+        line: 'vigie check press --json > claims.json',
+        says: {
+          en: 'every article of a folder, as JSON',
+          fr: "tous les articles d'un dossier, en JSON",
+        },
+      },
+    ],
+  },
   trace: {
     summary: {
       en: 'print the way from a figure back to file, version and hash',
@@ -330,6 +356,22 @@ export const verbWords: Record<string, VerbWords> = {
 export const optionWords: Record<string, Bilingual> = {
   ...simulateOptions,
   ...planOptions,
+  date: {
+    en: 'date of the article, YYYY-MM-DD or YYYY-MM; what it says itself when absent',
+    fr: "date de l'article, AAAA-MM-JJ ou AAAA-MM ; à défaut, celle qu'il indique",
+  },
+  drafts: {
+    en: 'folder for drafts of a scenario matrix and of a plan',
+    fr: "dossier pour les ébauches d'une matrice de scénarios et d'un plan",
+  },
+  claim_review: {
+    en: 'add the claims as schema.org ClaimReview to the JSON',
+    fr: 'ajouter au JSON les énoncés au format ClaimReview de schema.org',
+  },
+  fetch: {
+    en: 'fetch an http(s) address; nothing is fetched unasked',
+    fr: "aller chercher une adresse http(s) ; rien n'est demandé au réseau sans cela",
+  },
   horizon: { en: 'months ahead, 1 to 36', fr: 'mois d’avance, de 1 à 36' },
   model: { en: 'how it is forecast', fr: 'modèle de prévision' },
   unit_column: { en: 'column of the units of your panel', fr: 'colonne des unités de votre panel' },
