@@ -148,6 +148,7 @@ describe('was it the departure', () => {
       'elsewhere',
       'what-is-likely-next',
       'what-should-be-done',
+      'what-is-said',
     ]);
   });
 
