@@ -56,7 +56,7 @@ export const dossier = defineVerb({
     const plain = { ...document, sections: found.map(withoutPictures) };
     writeWhole(page, dossierPage(document, { languages }));
     writeWhole(json, `${JSON.stringify(plain, null, 1)}\n`);
-    return { ...plain, page, json, summary: summaryOf(evidence) };
+    return { ...plain, page, json, summary: summaryOf(evidence, found) };
   },
 });
 

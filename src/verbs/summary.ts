@@ -6,6 +6,7 @@ import {
   FRONTS,
   inBoth,
   type Language,
+  type Section,
   yearOf,
 } from '../core/index.ts';
 import { mainChanges } from '../sections/index.ts';
@@ -19,8 +20,11 @@ import {
   words,
 } from '../words/index.ts';
 
+/** Questions whose finding is told whole. */
+const TOLD_WHOLE = ['what-is-likely-next', 'what-should-be-done'];
+
 /** @returns lines in both languages */
-export function summaryOf(evidence: Evidence): Bilingual[] {
+export function summaryOf(evidence: Evidence, sections: readonly Section[]): Bilingual[] {
   const names = (name: string) => evidence.actor_names[name] ?? { en: name, fr: name };
   const moves = evidence.moves.slice(0, 2).flatMap((move) => {
     const series = evidence.labelled?.series.find((candidate) => candidate.id === move.series_id);
@@ -40,7 +44,8 @@ export function summaryOf(evidence: Evidence): Bilingual[] {
       .slice(0, 2)
       .map((change) => inBoth((l) => frontLine(evidence, change, l))),
   );
-  return [...moves, ...fronts, ...levelLine(evidence), untilLine(evidence)];
+  const ahead = sections.filter(({ id }) => TOLD_WHOLE.includes(id)).map(({ finding }) => finding);
+  return [...moves, ...fronts, ...levelLine(evidence), ...ahead, untilLine(evidence)];
 }
 
 /** A high limit this many times the low one says that the series cannot tell. */
