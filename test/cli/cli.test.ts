@@ -153,6 +153,11 @@ describe('--json', () => {
       'monthly.csv',
       `unit,month,value\n${Array.from({ length: 24 }, (_, t) => `a,${2020 + Math.floor(t / 12)}-${String((t % 12) + 1).padStart(2, '0')},${t % 5}\n`).join('')}`,
     );
+  const said = () =>
+    folder.write(
+      'said.txt',
+      'Mali\n\nAttacks in Mali have risen since January 2024, the minister said.\n',
+    );
   const commands: [string, () => string[]][] = [
     ['dossier', () => ['dossier', TRANSITION, '--out', folder.at('json')]],
     ['transitions', () => ['transitions', 'mali']],
@@ -179,6 +184,8 @@ describe('--json', () => {
       ],
     ],
     ['simulate', () => ['simulate', 'sahel-2025', '--basins']],
+    ['plan', () => ['plan', 'template', 'all', '--country', 'MLI']],
+    ['check', () => ['check', said(), '--date', '2025-06-10', '--private']],
     [
       'trace',
       () => ['trace', `${TRANSITION}/what-changed/ratios`, '--out', folder.at('for-trace')],

@@ -26,6 +26,8 @@ afterAll(async () => {
   folder.remove();
 });
 
+const SAID = `Mali after the departure\n\nAttacks in Mali have risen since January 2024, and the army is said to be stretched in the north.\n`;
+
 /** An input that each verb with a choice of source takes. */
 const INPUTS: Record<string, Record<string, unknown>> = {
   build: { units: ['MLI'], outcome: ['events', 'active-actors'] },
@@ -35,9 +37,11 @@ const INPUTS: Record<string, Record<string, unknown>> = {
   compare: { transition: TRANSITION, chance: 0 },
   forecast: { unit: ['MLI'], outcome: 'events', model: 'conflictology', horizon: 2, samples: 100 },
   diff: { vintage_a: '2100-01', vintage_b: '2100-01' },
+  simulate: { file: 'sahel-2025', watch: true },
+  check: { paths: [folder.write('said.txt', SAID)], date: '2025-06-10' },
 };
 
-const OUTS: Record<string, string> = { build: 'own.csv', dossier: 'own' };
+const OUTS: Record<string, string> = { build: 'own.csv', dossier: 'own', check: 'own-check' };
 
 const withSource = verbs.entries.filter((verb) => 'source' in (verb.input as z.ZodObject).shape);
 const outcomeOf = async (id: string, input: Record<string, unknown>) => {

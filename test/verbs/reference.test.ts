@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { VigieError } from '../../src/core/index.ts';
 import { Store } from '../../src/store/index.ts';
+import { tables } from '../../src/tables/index.ts';
 import { reference } from '../../src/verbs/reference.ts';
 import { TestFolder } from '../fixtures/ingest.ts';
 
@@ -47,7 +48,7 @@ describe('reference', () => {
     expect(error).toBeInstanceOf(VigieError);
     const { issues } = error as VigieError;
     expect(new Set(issues.map((issue) => issue.code))).toEqual(new Set(['input-absent']));
-    expect(issues).toHaveLength(new Store(':memory:').bundledTableIds().length);
+    expect(issues).toHaveLength(tables.entries.length);
     expect(issues[0].what).toContain('ged_v25_1_country_month_1989_2024.csv');
     expect(issues[0].where).toBe(folder.at('bare'));
     expect(sizes()).toEqual(before);
