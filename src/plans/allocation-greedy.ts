@@ -20,15 +20,16 @@ function outsideOf({ outside, cost, weight }: Instance): Float64Array {
 
 const NEVER = () => false;
 
-/** Adds the best next site until the count, the budget or the time is reached. */
+/** Adds the best next site until the count or the budget is reached; late ones by stale gains. */
 export function greedy(instance: Instance, isOver = NEVER): Uint8Array {
   const { sites, count, budget } = instance;
   const open = Uint8Array.from(sites.isOpen);
   const outside = outsideOf(instance);
   const scale = ones(instance);
   let left = budget;
-  for (let added = 0; added < count && !(added > 0 && isOver()); added++) {
-    const gains = gainsOf(instance, nearestOf(instance, open, outside), scale);
+  let gains: Float64Array | undefined;
+  for (let added = 0; added < count; added++) {
+    if (!gains || !isOver()) gains = gainsOf(instance, nearestOf(instance, open, outside), scale);
     let best = -1;
     for (let j = 0; j < sites.n; j++) {
       if (open[j] || sites.isBarred[j] || sites.cost[j] > left) continue;
