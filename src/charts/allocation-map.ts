@@ -2,7 +2,7 @@ import { geoMercator, geoPath } from 'd3-geo';
 import { scaleSqrt } from 'd3-scale';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { asMarkup, type Chart, type Frame, type Markup, markup } from '../core/index.ts';
-import { allocationWords, formatNumber, words } from '../words/index.ts';
+import { allocationWords, formatNumber } from '../words/index.ts';
 import { scaleBar } from './map.ts';
 import { circle, hatch, rect, svg, text, wrap } from './svg.ts';
 import { colour, SIZE } from './tokens.ts';
@@ -66,7 +66,7 @@ export const allocationMap: Chart<AllocationMapValues> = {
       narrow ? width : frame.width - width - 24,
     );
     const foot = narrow ? height + 18 + key.height : Math.max(height, 16 + key.height);
-    const disclaimer = wrap(words[frame.language].disclaimer, frame.width, SIZE.small);
+    const disclaimer = wrap(allocationWords.disclaimer[frame.language], frame.width, SIZE.small);
     return svg(frame, foot + 16 + disclaimer.length * 13, label, [
       path
         ? markup`<path d="${path}" fill="${asMarkup(colour.land)}" stroke="${asMarkup(colour.faint)}" stroke-width="0.8"/>`
@@ -121,35 +121,49 @@ function badge({ x, y, sites }: Drawn, frame: Frame): Markup[] {
   ];
 }
 
-/** Names of chosen areas where they meet no other name. */
+interface Box {
+  left: number;
+  right: number;
+  middle: number;
+}
+
+const LINE = 12;
+
+/** Names of chosen areas, beside their disc where they meet no other name and no badge. */
 function labels(drawn: readonly Drawn[], width: number, frame: Frame): Markup[] {
-  const placed: { x: number; y: number; wide: number }[] = [];
-  return drawn
-    .filter(({ sites }) => sites > 0)
-    .flatMap(({ name, x, y, r }) => {
-      const wide = name.length * 6.2;
-      const flip = x + r + wide + 4 > width;
-      const start = flip ? x - r - 3 - wide : x + r + 3;
-      for (const shift of [4, -8, 16, -20, 28]) {
-        const at = { x: start, y: y + shift, wide };
-        if (
-          placed.some(
-            (other) =>
-              Math.abs(other.y - at.y) < 12 && other.x < at.x + wide && at.x < other.x + other.wide,
-          )
-        )
-          continue;
-        placed.push(at);
-        return [
-          text(flip ? x - r - 3 : start, at.y, name, frame, {
-            anchor: flip ? 'end' : 'start',
-            size: SIZE.small,
-            halo: true,
-          }),
-        ];
-      }
-      return [];
+  const chosen = drawn.filter(({ sites }) => sites > 0);
+  const taken: Box[] = chosen.map(({ x, y }) => ({ left: x - 7, right: x + 7, middle: y }));
+  return chosen.flatMap(({ name, x, y, r }) => {
+    const wide = name.length * 6.2;
+    const places = [4, -8, 16, -20, 28, -32, 40].flatMap((shift) => [
+      { left: x + r + 3, baseline: y + shift },
+      { left: x - r - 3 - wide, baseline: y + shift },
+    ]);
+    const free = places.find(({ left, baseline }) => {
+      const box = boxOf(left, wide, baseline);
+      return left >= 0 && box.right <= width && !taken.some((other) => meets(box, other));
     });
+    if (!free) return [];
+    taken.push(boxOf(free.left, wide, free.baseline));
+    const isLeft = free.left < x;
+    return [
+      text(isLeft ? free.left + wide : free.left, free.baseline, name, frame, {
+        anchor: isLeft ? 'end' : 'start',
+        size: SIZE.small,
+        halo: true,
+      }),
+    ];
+  });
+}
+
+function boxOf(left: number, wide: number, baseline: number): Box {
+  return { left, right: left + wide, middle: baseline - 4 };
+}
+
+function meets(one: Box, other: Box): boolean {
+  return (
+    Math.abs(one.middle - other.middle) < LINE && one.left < other.right && other.left < one.right
+  );
 }
 
 function keyOf(
@@ -161,7 +175,9 @@ function keyOf(
   width: number,
 ): { marks: Markup[]; height: number } {
   const { language } = frame;
-  const size = formatNumber(roundAmount(most), language);
+  // A sixth of the people is drawn small enough to stand in a line.
+  const shown = Math.max(1, roundAmount(most / 6));
+  const size = formatNumber(shown, language);
   const entries: { mark: (at: number) => Markup[]; words: string }[] = [
     {
       mark: (at) => [circle(x + 9, at - 4, 8, colour.humanitarian, ' fill-opacity="0.85"')],
@@ -179,13 +195,7 @@ function keyOf(
     },
     {
       mark: (at) => [
-        circle(
-          x + 9,
-          at - 4,
-          Math.min(9, radius(roundAmount(most))),
-          'none',
-          ` stroke="${colour.ink}"`,
-        ),
+        circle(x + 9, at - 4, radius(shown), 'none', ` stroke="${colour.ink}" stroke-width="0.8"`),
       ],
       words: allocationWords.largest[language](size),
     },

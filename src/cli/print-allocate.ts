@@ -134,7 +134,7 @@ function variantLines(
       const amount = value === null ? w.status.refused[language] : formatNumber(value, language);
       return status === 'refused'
         ? `· ${sentence} (${amount})`
-        : `· ${sentence} (${amount} ${w.reached[language]})`;
+        : `· ${sentence} (${[`${amount} ${w.reached[language]}`, ...(status === 'time-limit' ? [w.status[status][language]] : [])].join(' · ')})`;
     }),
   ];
 }

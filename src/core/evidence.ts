@@ -198,6 +198,45 @@ export interface PlanEvidence {
   sources: SourceRef[];
 }
 
+/** Where the next sites would reach most people in need; nothing in it is finer than an area. */
+export interface AllocationEvidence {
+  /** sites to open */
+  count: number;
+  radius_km: number;
+  /** round of the figures of need */
+  year: string;
+  /** people in need, and those of them within the radius of a site */
+  people: number;
+  reached: number;
+  /** no choice reaches more */
+  is_proved: boolean;
+  gap: number;
+  /** by area, in the order in which they add people; an area may have several */
+  sites: { area: string; region: string; adds: number }[];
+  areas: AllocationAreaEvidence[];
+  /** sites that change under the other spread of need over settlements; null where it has no answer */
+  changed_by_spread: number | null;
+  /** sites that change without insecure places; null where no place of events is known */
+  changed_by_insecurity: number | null;
+  /** events in a cell from which its places are left out, and the months known of those asked for */
+  insecurity_events: number;
+  insecurity_months: Month[];
+  insecurity_months_asked: number;
+  sources: SourceRef[];
+}
+
+/** An area with people in need. */
+export interface AllocationAreaEvidence {
+  name: string;
+  region: string;
+  people: number;
+  covered: number;
+  sites: number;
+  /** label point of the area */
+  longitude: number;
+  latitude: number;
+}
+
 export interface Evidence {
   transition: Transition;
   force: Bilingual;
@@ -234,6 +273,8 @@ export interface Evidence {
   plan?: PlanEvidence;
   /** claims about it in the articles that were checked */
   said: CheckedClaim[];
+  /** absent where no figures of need ship for the country */
+  allocation?: AllocationEvidence;
   /** names of actors as UCDP writes them, in words */
   actor_names: Record<string, Bilingual>;
   /** sources by what they are used for */

@@ -26,7 +26,6 @@ export {
 export {
   loadMixedInteger,
   type MixedInteger,
-  type MixedIntegerAnswer,
   type SolveMixedInteger,
 } from './mixed-integer.ts';
 export {

@@ -152,7 +152,7 @@ export function searchCapacitated(
   isOver: () => boolean,
 ): Found | undefined {
   const byRoom = openLargest(instance);
-  const starts = [interchange(instance, greedy(instance)), byRoom];
+  const starts = [interchange(instance, greedy(instance, isOver), isOver), byRoom];
   let best: Found | undefined;
   for (const from of starts) {
     const found = capacityCost(instance, from);

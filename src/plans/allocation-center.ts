@@ -13,7 +13,7 @@ import type { Clock, Solved } from './allocation-sum.ts';
  */
 export function solveCenter(instance: Instance, solve: SolveMixedInteger, clock: Clock): Solved {
   const levels = [...new Set(instance.distance)].sort((a, b) => a - b);
-  const heuristic = searchCenter(instance, levels);
+  const heuristic = searchCenter(instance, levels, () => clock.left() <= 0);
   let best = heuristic.best;
   let low = 0;
   let high = best ? levels.indexOf(reachedBy(instance, best)) : levels.length;
@@ -63,16 +63,18 @@ function reachedBy(instance: Instance, { open, serves }: CenterSet): number {
 }
 
 /** Greedy covering at the least of some distances that it manages. */
-function searchCenter(instance: Instance, levels: readonly number[]) {
+function searchCenter(instance: Instance, levels: readonly number[], isOver: () => boolean) {
   let low = 0;
   let high = levels.length - 1;
   let best: CenterSet | undefined;
   let first: number | undefined;
-  while (low <= high) {
+  while (low <= high && !isOver()) {
     const middle = (low + high) >> 1;
     const within = coverInstance(instance, levels[middle]);
-    const plain = greedy(within);
-    const found = [plain, interchange(within, plain)].map((open) => fits(instance, within, open));
+    const plain = greedy(within, isOver);
+    const found = [plain, interchange(within, plain, isOver)].map((open) =>
+      fits(instance, within, open),
+    );
     if (found[0])
       first = Math.min(first ?? Number.POSITIVE_INFINITY, reachedBy(instance, found[0]));
     const one = found[0] ?? found[1];

@@ -18,14 +18,18 @@ function outsideOf({ outside, cost, weight }: Instance): Float64Array {
   return outside.map((one) => (Number.isFinite(one) ? one : all));
 }
 
-/** Adds the best next site until the count or the budget is reached. */
-export function greedy(instance: Instance, scale = ones(instance)): Uint8Array {
+const NEVER = () => false;
+
+/** Adds the best next site until the count or the budget is reached; late ones by stale gains. */
+export function greedy(instance: Instance, isOver = NEVER): Uint8Array {
   const { sites, count, budget } = instance;
   const open = Uint8Array.from(sites.isOpen);
   const outside = outsideOf(instance);
+  const scale = ones(instance);
   let left = budget;
+  let gains: Float64Array | undefined;
   for (let added = 0; added < count; added++) {
-    const gains = gainsOf(instance, nearestOf(instance, open, outside), scale);
+    if (!gains || !isOver()) gains = gainsOf(instance, nearestOf(instance, open, outside), scale);
     let best = -1;
     for (let j = 0; j < sites.n; j++) {
       if (open[j] || sites.isBarred[j] || sites.cost[j] > left) continue;
@@ -80,18 +84,19 @@ function gainsOf(
 }
 
 /**
- * Exchanges a site for another while the best exchange helps.
+ * Exchanges a site for another while the best exchange helps and there is time.
  * @param scale [demand] how much each counts; above 1 where a floor is short
  * @source Teitz & Bart (1968), in the fast form of Whitaker (1983)
  */
 export function interchange(
   instance: Instance,
   open: Uint8Array,
+  isOver = NEVER,
   scale = ones(instance),
 ): Uint8Array {
   const current = Uint8Array.from(open);
   const outside = outsideOf(instance);
-  for (let round = 0; round < MOST_EXCHANGES; round++) {
+  for (let round = 0; round < MOST_EXCHANGES && !isOver(); round++) {
     const move = bestExchange(instance, current, nearestOf(instance, current, outside), scale);
     if (!move) break;
     current[move.out] = 0;
@@ -151,12 +156,12 @@ export function feasibleCost(instance: Instance, open: Uint8Array): number {
 }
 
 /** A set that steps of a bound come by, made better where it is nearly the best. */
-export function tryOut(instance: Instance) {
+export function tryOut(instance: Instance, isOver: () => boolean) {
   return (set: Uint8Array, best: Found | undefined): Found | undefined => {
     const open = Uint8Array.from(set);
     const cost = feasibleCost(instance, open);
     if (best && cost >= best.cost * 1.02) return undefined;
-    const better = interchange(instance, open);
+    const better = interchange(instance, open, isOver);
     const improved = feasibleCost(instance, better);
     const found = improved < cost ? { open: better, cost: improved } : { open, cost };
     return Number.isFinite(found.cost) ? found : undefined;
@@ -167,14 +172,19 @@ export function tryOut(instance: Instance) {
  * The best set that greedy addition, exchanges and seeded restarts find; people of regions short of
  * their floor count for more from round to round.
  */
-export function searchSets(instance: Instance, random: Random, rounds: number): Found | undefined {
+export function searchSets(
+  instance: Instance,
+  random: Random,
+  rounds: number,
+  isOver: () => boolean,
+): Found | undefined {
   const scale = ones(instance);
   let best: Found | undefined;
-  let current = interchange(instance, greedy(instance));
+  let current = interchange(instance, greedy(instance, isOver), isOver);
   for (let round = 0; round <= rounds; round++) {
     const cost = feasibleCost(instance, current);
     if (Number.isFinite(cost) && (!best || cost < best.cost)) best = { open: current, cost };
-    if (round === rounds) break;
+    if (round === rounds || isOver()) break;
     const short = shortOf(instance, current);
     short.forEach((people, f) => {
       if (people > 0) for (const i of instance.floors[f].members) scale[i] *= 1.5;
@@ -182,7 +192,7 @@ export function searchSets(instance: Instance, random: Random, rounds: number): 
     const from = short.some((people) => people > 0)
       ? current
       : shaken(instance, best?.open ?? current, random);
-    current = interchange(instance, from, scale);
+    current = interchange(instance, from, isOver, scale);
   }
   return best;
 }

@@ -141,7 +141,11 @@ export function waysBetween(
       links.distance.push(distance);
     }
   });
-  return links;
+  return {
+    demand: Int32Array.from(links.demand),
+    site: Int32Array.from(links.site),
+    distance: Float64Array.from(links.distance),
+  };
 }
 
 /** First position whose value is not below the bound. */

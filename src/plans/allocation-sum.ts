@@ -46,13 +46,13 @@ export function solveSum(
   random: Random,
 ): Solved {
   const isOver = () => clock.left() <= 0;
-  const simple = simpleSets(instance);
+  const simple = simpleSets(instance, isOver);
 
   // Search: good sets, and what they cost.
   clock.tell('heuristic', null);
   const found = instance.isCapacitated
     ? searchCapacitated(instance, random, isOver)
-    : searchSets(instance, random, roundsFor(instance));
+    : searchSets(instance, random, roundsFor(instance), isOver);
 
   // Bound: what no set can beat, and the sites that are settled by it.
   const options = {
@@ -62,7 +62,7 @@ export function solveSum(
   const tryIn = (on: Instance) =>
     on.isCapacitated
       ? (open: Uint8Array, known: Found | undefined) => capacityTry(on, open, known)
-      : tryOut(on);
+      : tryOut(on, isOver);
   const from = firstMultipliers(instance, found?.open);
   const first = lagrangianBound(instance, undecided(instance), from, found, {
     ...{ ...options, iterations: FIRST_STEPS, tryOut: tryIn(instance) },
@@ -122,9 +122,9 @@ function roundsFor({ site, count }: Instance): number {
   return Math.max(4, Math.min(40, Math.floor(4e7 / (site.length * Math.max(1, count)))));
 }
 
-function simpleSets(instance: Instance) {
-  const plain = greedy(instance);
-  const costs = [plain, interchange(instance, plain)].map((open) =>
+function simpleSets(instance: Instance, isOver: () => boolean) {
+  const plain = greedy(instance, isOver);
+  const costs = [plain, interchange(instance, plain, isOver)].map((open) =>
     instance.isCapacitated
       ? capacityCost(instance, open)?.cost
       : finite(feasibleCost(instance, open)),

@@ -8,7 +8,6 @@ export {
   type Links,
   OBJECTIVES,
   type Objective,
-  type OnProgress,
 } from './allocation.ts';
 export {
   type AreaNeed,

@@ -1,8 +1,17 @@
-import type { Bilingual, Evidence, SectionEntry } from '../core/index.ts';
-import { actionSentences, alertSentence, planFinding, planLimits } from '../words/index.ts';
+import type { Bilingual, Evidence, Figure, SectionEntry } from '../core/index.ts';
+import {
+  actionSentences,
+  alertSentence,
+  allocationLimits,
+  allocationNotes,
+  allocationSentences,
+  planFinding,
+  planLimits,
+} from '../words/index.ts';
+import { allocationFigure } from './allocation-figure.ts';
 import { alertFigure, boardFigure, indicatorFigure } from './what-should-be-done-figures.ts';
 
-/** Question 8: the plan by priority with computed status, its alerts and its indicators. */
+/** Question 8: the plan by priority with computed status, and where the next sites go. */
 export const whatShouldBeDone: SectionEntry<Evidence> = {
   id: 'what-should-be-done',
   question: {
@@ -10,24 +19,60 @@ export const whatShouldBeDone: SectionEntry<Evidence> = {
     fr: 'Que faut-il faire, et le fait-on ?',
   },
   compose(evidence) {
-    if (!evidence.plan) return undefined;
-    const { report } = evidence.plan;
-    const alerts = alertSentence(report);
+    const parts = [...planPart(evidence), ...allocationPart(evidence)];
+    if (parts.length === 0) return undefined;
+    const [finding, ...details] = parts.flatMap(({ sentences }) => sentences);
     return {
       id: 'what-should-be-done',
       question: this.question,
-      finding: planFinding(report),
-      details: [...(alerts ? [alerts] : []), ...actionSentences(report)],
-      limits: planLimits(report),
-      figures: [
-        ...boardFigure(evidence, evidence.plan),
-        ...indicatorFigure(evidence, evidence.plan),
-        ...alertFigure(evidence, evidence.plan),
-      ],
-      rests_on: RESTS_ON,
+      finding,
+      details,
+      limits: parts.flatMap(({ limits }) => limits),
+      figures: parts.flatMap(({ figures }) => figures),
+      rests_on: parts.flatMap(({ rests_on }) => rests_on),
     };
   },
 };
+
+interface Part {
+  /** the first of the first part is the finding */
+  sentences: Bilingual[];
+  limits: Bilingual[];
+  figures: Figure[];
+  rests_on: Bilingual[];
+}
+
+function planPart(evidence: Evidence): Part[] {
+  const { plan } = evidence;
+  if (!plan) return [];
+  const { report } = plan;
+  const alerts = alertSentence(report);
+  return [
+    {
+      sentences: [planFinding(report), ...(alerts ? [alerts] : []), ...actionSentences(report)],
+      limits: planLimits(report),
+      figures: [
+        ...boardFigure(evidence, plan),
+        ...indicatorFigure(evidence, plan),
+        ...alertFigure(evidence, plan),
+      ],
+      rests_on: RESTS_ON,
+    },
+  ];
+}
+
+function allocationPart(evidence: Evidence): Part[] {
+  const { allocation } = evidence;
+  if (!allocation) return [];
+  return [
+    {
+      sentences: allocationSentences(allocation),
+      limits: allocationLimits(allocation),
+      figures: [allocationFigure(evidence, allocation)],
+      rests_on: [allocationNotes.method],
+    },
+  ];
+}
 
 const RESTS_ON: Bilingual[] = [
   {

@@ -5,6 +5,7 @@ import {
   type CandidateSite,
   type Demand,
   type Floor,
+  type Links,
   type Objective,
   type Place,
   roadDistances,
@@ -49,6 +50,8 @@ export interface CountryProblem {
   sites: (CandidateSite & Place)[];
   /** events in the cell of each candidate */
   siteEvents: Float64Array;
+  /** ways found so far, by whether events lengthen them */
+  links: Map<boolean, Links>;
   notes: Issue[];
 }
 
@@ -92,7 +95,10 @@ export function countryProblem(
   }
   const sites = thinned(ground, people, choice, notes);
   const danger = dangerAt(tables, choice.country, sites, choice.insecurity_months);
-  return { ground, danger, choice, floors, access, roads, sites, siteEvents: danger.events, notes };
+  return {
+    ...{ ground, danger, choice, floors, access, roads, sites, siteEvents: danger.events },
+    ...{ links: new Map(), notes },
+  };
 }
 
 /** Fewer candidates where every pair counts: those in whose area and place most people are. */
@@ -125,26 +131,18 @@ function thinned(
 const EVENT_BURDEN = 0.1;
 
 export function problemOf(shared: CountryProblem, variant: Variant): AllocationProblem {
-  const { ground, choice, sites, siteEvents, floors, access, roads } = shared;
+  const { ground, choice, sites, siteEvents, floors, access } = shared;
   const need = variant.isRoundBefore ? ground.need_before : ground.need;
   const { people } = spreadNeed(need, ground.places, variant.spread);
-  const lived = ground.places.flatMap((place, i) =>
-    people[i] > 0 ? [{ place, people: people[i] }] : [],
+  const demand = ground.places.map(
+    (place, i): Demand => ({
+      id: place.id,
+      weight: people[i],
+      region: ground.areas.get(place.pcode)?.region_pcode ?? place.pcode,
+    }),
   );
-  const demand: Demand[] = lived.map(({ place, people: weight }) => ({
-    id: place.id,
-    weight,
-    region: ground.areas.get(place.pcode)?.region_pcode ?? place.pcode,
-  }));
   const barredAreas = new Set(choice.avoid.flatMap((word) => areasNamed(word, ground.areas)));
-  const burden = siteEvents.map((events) => Math.min(2, 1 + EVENT_BURDEN * events));
-  const from = lived.map(({ place }) => place);
-  const links = waysBetween(from, sites, {
-    factor: choice.factor,
-    most: choice.objective === 'coverage' ? choice.radius_km : Number.POSITIVE_INFINITY,
-    burdenTo: variant.insecurity === 'cost' ? burden : undefined,
-    byRoad: roads && roadDistances(roads.junctions, roads.roads, from, sites, choice.factor),
-  });
+  const links = linksOf(shared, variant.insecurity === 'cost');
   return {
     objective: choice.objective,
     count: choice.count,
@@ -166,6 +164,24 @@ export function problemOf(shared: CountryProblem, variant: Variant): AllocationP
     }),
     ...(choice.budget === undefined ? {} : { budget: choice.budget }),
   };
+}
+
+/** The same ways for all variants that insecurity does not lengthen: they are long to find. */
+function linksOf(shared: CountryProblem, isBurdened: boolean): Links {
+  const { ground, choice, sites, siteEvents, roads, links } = shared;
+  const found =
+    links.get(isBurdened) ??
+    waysBetween(ground.places, sites, {
+      factor: choice.factor,
+      most: choice.objective === 'coverage' ? choice.radius_km : Number.POSITIVE_INFINITY,
+      burdenTo: isBurdened
+        ? siteEvents.map((events) => Math.min(2, 1 + EVENT_BURDEN * events))
+        : undefined,
+      byRoad:
+        roads && roadDistances(roads.junctions, roads.roads, ground.places, sites, choice.factor),
+    });
+  links.set(isBurdened, found);
+  return found;
 }
 
 function capacityOf({ capacity }: CandidateSite, choice: CountryChoice): { capacity?: number } {

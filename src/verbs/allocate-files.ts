@@ -189,10 +189,10 @@ function linksIn(
     const j = siteAt.get(cells.site);
     if (i === undefined) count(unknown, 'demand', cells.demand, line);
     if (j === undefined) count(unknown, 'site', cells.site, line);
-    if (i === undefined || j === undefined || UNREACHABLE.has(cells.distance.toLowerCase()))
-      continue;
+    if (UNREACHABLE.has(cells.distance.toLowerCase())) continue;
     const where = `${path} line ${line}, column ${columns.distance}`;
     const distance = amountOf(cells.distance, where, faults, undefined);
+    if (i === undefined || j === undefined) continue;
     const pair = i * sites.length + j;
     const before = first.get(pair);
     if (before !== undefined)

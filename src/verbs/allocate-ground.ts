@@ -132,20 +132,24 @@ function bundledNeed(rows: readonly Row[], column: 'people' | 'people_before'): 
     }));
 }
 
+/** Cells whose rounded points are the same are one place. */
 function bundledPlaces(store: Store, country: string): Place[] {
-  return store
-    .bundledTable('settlement-cells')
-    .rows.filter((row) => row.country === country)
-    .map((row) => ({
-      id: `${row.pcode} ${row.longitude} ${row.latitude}`,
-      name: '',
-      pcode: row.pcode,
+  const places = new Map<string, Place>();
+  for (const row of store.bundledTable('settlement-cells').rows) {
+    if (row.country !== country) continue;
+    const { pcode } = row;
+    const id = `${pcode} ${row.longitude} ${row.latitude}`;
+    const before = places.get(id);
+    places.set(id, {
+      ...{ id, name: '', pcode },
       longitude: Number(row.longitude),
       latitude: Number(row.latitude),
-      settlements: Number(row.settlements),
-      known: Number(row.known),
-      population: Number(row.population),
-    }));
+      settlements: Number(row.settlements) + (before?.settlements ?? 0),
+      known: Number(row.known) + (before?.known ?? 0),
+      population: Number(row.population) + (before?.population ?? 0),
+    });
+  }
+  return [...places.values()];
 }
 
 function nothingBundled(country: string, what: string, option: string): VigieError {

@@ -27,6 +27,7 @@ import type { Store } from '../store/index.ts';
 import { actorName } from '../words/index.ts';
 import { worldPanel } from './estimate-transition.ts';
 import { findTransition, nameOf } from './find-transition.ts';
+import { gatherAllocation } from './gather-allocation.ts';
 import { saidOf } from './gather-claims.ts';
 import { gatherImpact, referenceOnce } from './gather-impact.ts';
 import { gatherLikely } from './gather-likely.ts';
@@ -100,11 +101,12 @@ export async function gather(
   const sources = evidenceSources(store, tables, panel, labelled, pairs, places, levels);
   const used = [...sources.events, ...sources.actors, ...sources.places, ...sources.levels];
   const plan = await gatherPlan(store, transition, choice.plan, choice, last);
+  const allocation = await gatherAllocation(store, tables, country, choice, progress);
   const run = runOf(
     store,
     'dossier',
     { transition: id, source: choice.source, as_of: choice.as_of, private: choice.private },
-    [...used, ...(plan?.sources ?? [])].map((s) => s.sha256),
+    [...used, ...(plan?.sources ?? []), ...(allocation?.sources ?? [])].map((s) => s.sha256),
     MOVE_DEFAULTS.seed,
   );
   await store.saveRun(run);
@@ -152,6 +154,7 @@ export async function gather(
     ...(scenarios && { scenarios }),
     ...(plan && { plan }),
     said: saidOf(await store.checkedClaims(), transition),
+    ...(allocation && { allocation }),
     actor_names: Object.fromEntries(
       [...names].map((name) => [name, actorName(actors, name, country)]),
     ),

@@ -1,11 +1,15 @@
 /** Words about where the next sites go: the terminal's, the map's and the page's. */
 import type { Bilingual, Language } from '../core/index.ts';
-import { countryName, inBoth } from '../core/index.ts';
-import { formatNumber, formatPercent, plural } from './format.ts';
+import { countryName } from '../core/index.ts';
+import { plural } from './format.ts';
 
 export const allocationWords = {
   covered: { en: 'people in need within reach', fr: 'personnes dans le besoin à portée' },
   uncovered: { en: 'people in need beyond reach', fr: 'personnes dans le besoin hors de portée' },
+  disclaimer: {
+    en: 'Boundaries and names shown do not imply endorsement. For the protection of civilians: nothing here is finer than a second-level area.',
+    fr: 'Les frontières et les noms indiqués n’impliquent aucune reconnaissance. Pour la protection des civils : rien ici n’est plus fin qu’une zone de deuxième niveau.',
+  },
   sites_here: { en: 'sites placed in the area', fr: 'points placés dans la zone' },
   largest: {
     en: (people: string) => `${people} people in need`,
@@ -39,6 +43,7 @@ export const allocationWords = {
   region: { en: 'region', fr: 'région' },
   is_open: { en: 'open already', fr: 'déjà ouvert' },
   in_need: { en: 'in need', fr: 'dans le besoin' },
+  in_need_column: { en: 'people in need', fr: 'personnes dans le besoin' },
   reached: { en: 'within reach', fr: 'à portée' },
   left: { en: 'beyond reach', fr: 'hors de portée' },
   sites: { en: 'sites', fr: 'points' },
@@ -110,72 +115,6 @@ export function allocationTitle(country: string, count: number, language: Langua
     ? `${where} : où ${plural(count, 'fr', 'point de plus', 'points de plus')} atteignent le plus de personnes dans le besoin`
     : `${where}: where ${plural(count, 'en', 'more site', 'more sites')} reach most people in need`;
 }
-
-/** Title, sentences and foot of the dossier's figure. */
-export interface AllocationFacts {
-  country: string;
-  count: number;
-  radius_km: number;
-  people: number;
-  reached: number;
-  year: string;
-  /** sites that change under the other spread; without insecure places, null where nothing is known */
-  changed_by_spread: number;
-  changed_by_insecurity: number | null;
-  insecurity_events: number;
-  uncovered: readonly { name: string; people: number }[];
-}
-
-export function allocationSentences(facts: AllocationFacts): Bilingual[] {
-  const { count, people, reached, radius_km, year } = facts;
-  return [
-    inBoth((l) => {
-      const share = formatPercent(reached / Math.max(1, people), l);
-      const [n, all] = [formatNumber(reached, l), formatNumber(people, l)];
-      return l === 'fr'
-        ? `${count} points choisis pour couvrir le plus de personnes en auraient ${n} à ${radius_km} km ou moins, soit ${share} des ${all} personnes en phase 3 ou pire (Cadre harmonisé, juin à août ${year}).`
-        : `${count} sites chosen to cover most people would have ${n} within ${radius_km} km, ${share} of ${all} people in phase 3 or worse (Cadre Harmonisé, June to August ${year}).`;
-    }),
-    inBoth((l) => {
-      const spread = variantSentence(
-        { id: 'other-spread', changed: facts.changed_by_spread, of: count, events: 0 },
-        l,
-      );
-      const secure =
-        facts.changed_by_insecurity === null
-          ? ''
-          : variantSentence(
-              {
-                id: 'insecurity-exclude',
-                changed: facts.changed_by_insecurity,
-                of: count,
-                events: facts.insecurity_events,
-              },
-              l,
-            );
-      return `${[spread.charAt(0).toUpperCase() + spread.slice(1), secure].filter((part) => part !== '').join(l === 'fr' ? ' ; ' : '; ')}.`;
-    }),
-    inBoth((l) => {
-      const named = facts.uncovered
-        .map(({ name, people: left }) => `${name} (${formatNumber(left, l)})`)
-        .join(', ');
-      return l === 'fr'
-        ? `Le plus de personnes restent hors de portée à ${named}.`
-        : `Most people stay beyond reach in ${named}.`;
-    }),
-  ];
-}
-
-export const allocationNotes = {
-  method: {
-    en: 'Need by area is spread over settlements counted in quarter-degree cells: those with a figure of people in its proportion, the others evenly. Distance is the straight line times 1.3; no road is looked at. Sites are named by area only.',
-    fr: 'Les besoins par zone sont répartis entre les localités comptées par maille d’un quart de degré : à proportion pour celles dont la population est connue, également pour les autres. La distance est la ligne droite multipliée par 1,3 ; aucune route n’est prise en compte. Les points ne sont nommés que par zone.',
-  },
-  argument: {
-    en: 'A starting point to argue with: it knows nothing of what is open already, of who accepts whom, or of today’s access.',
-    fr: 'Un point de départ pour la discussion : il ne sait rien de ce qui est déjà ouvert, de qui accepte qui, ni de l’accès aujourd’hui.',
-  },
-} satisfies Record<string, Bilingual>;
 
 /** Options of `vigie plan allocate`. */
 export const allocationOptions: Record<string, Bilingual> = {

@@ -25,6 +25,7 @@ import {
   NARROW,
   WIDE,
 } from '../../src/core/index.ts';
+import { AWKWARD_ALLOCATIONS, allocationMapValues } from './allocation-values.ts';
 import {
   AWKWARD_EFFECTS,
   effectPathValues,
@@ -94,6 +95,7 @@ const VALUES: Record<string, (language: Language) => unknown> = {
   specifications: specificationsValues,
   'reference-class': referenceClassValues,
   'scenario-cards': scenarioCardsValues,
+  'allocation-map': allocationMapValues,
   'factor-graph': factorGraphValues,
   timeline: rowsValues,
   shares: rowsValues,
@@ -315,6 +317,7 @@ function rangeAround(median: number, width: number) {
 const AWKWARD: [what: string, id: string, values: (language: Language) => unknown][] = [
   ...AWKWARD_EFFECTS,
   ...AWKWARD_SCENARIOS,
+  ...AWKWARD_ALLOCATIONS,
   ['no event at all', 'timeline', (l) => withRows(l, () => 0, 24)],
   ['no known month', 'timeline', (l) => withRows(l, () => Number.NaN, 24)],
   ['one month', 'timeline', (l) => withRows(l, () => 3, 1)],

@@ -44,7 +44,12 @@ describe('question 8', () => {
     expect(finding.fr).toMatch(
       /^Ceci est un plan d’exemple .* bloquée par l’accès, 2 en retard, 1 sans preuve et 3 en bonne voie au 28 février 2026/,
     );
-    expect(figures.map(({ id }) => id.split('/').at(-1))).toEqual(['plan', 'indicators', 'alerts']);
+    expect(figures.map(({ id }) => id.split('/').at(-1))).toEqual([
+      'plan',
+      'indicators',
+      'alerts',
+      'allocation',
+    ]);
   });
 
   it('shows each indicator against baseline and wanted value with its release', () => {
@@ -55,9 +60,30 @@ describe('question 8', () => {
     expect(notes[0].en).toContain('provisional');
   });
 
-  it('is left out of a dossier without a plan', () => {
-    const { plan: _, ...rest } = mali;
+  it('is left out of a dossier with neither a plan nor an allocation', () => {
+    const { plan: _, allocation: __, ...rest } = mali;
     expect(entry.compose(rest)).toBeUndefined();
+  });
+
+  it('without a plan says where the next sites go, and who stays beyond reach', () => {
+    const { plan: _, ...rest } = mali;
+    const { finding, details, figures } = entry.compose(rest)!;
+    expect(finding.en).toMatch(
+      /^8 sites chosen to reach most people would have [\d,]+ within 25 km/,
+    );
+    expect(details.at(-1)!.fr).toMatch(/restent hors de portée : \S/u);
+    const { rows } = figures[0].table;
+    const sum = (column: number) => rows.reduce((all, row) => all + Number(row[column] ?? 0), 0);
+    expect(sum(2)).toBe(sum(5) + sum(6));
+    expect(sum(3)).toBe(8);
+    expect(Math.abs(sum(4) - sum(5))).toBeLessThan(8);
+  });
+
+  it('names no place finer than an area', () => {
+    const { areas, sites } = mali.allocation!;
+    const names = new Set(store.bundledTable('area-need').rows.map((row) => row.name));
+    for (const { name } of areas) expect(names).toContain(name);
+    for (const { area } of sites) expect(names).toContain(area);
   });
 
   it('of the user’s own plan says nothing of examples', async () => {
