@@ -16,6 +16,7 @@ const SHAPES: [sizes: number[], aim: string][] = [
   [[...times(5, 6), ...times(5, 5)], '3 s'],
   [[...times(6, 4), ...times(4, 5), ...times(2, 3)], '3 s'],
   [[...times(5, 4), ...times(9, 3)], '3 s'],
+  [times(10, 7), '30 s'],
   [[...times(9, 7), 10], '30 s'],
   [[...times(11, 5), 8], '30 s'],
   [[...times(13, 4), 6], '30 s'],

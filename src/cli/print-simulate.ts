@@ -134,7 +134,7 @@ function card(answer: SimulateAnswer, i: number, language: Language): string[] {
 function breakLine(answer: SimulateAnswer, breaks: Break, language: Language): string {
   const side = (descriptor: string, state: string) =>
     `${titleOf(answer, descriptor)[language]} (${titleOf(answer, descriptor, state)[language]})`;
-  const arrow = `${breaks.value} → ${breaks.would_be}`;
+  const arrow = `${breaks.value} → ${breaks.would_be}`.replaceAll('-', '−');
   return `${side(breaks.from, breaks.from_state)} → ${side(breaks.to, breaks.to_state)}${colon(language)} ${arrow}`;
 }
 

@@ -20,12 +20,15 @@ export class Domains {
   readonly left: Int32Array;
   /** 1 while a state is possible `[state]` */
   readonly isPossible: Uint8Array;
+  /** by how much a state may lag behind a rival */
+  readonly tolerance: number;
   private readonly impacts: Impacts;
-  private readonly tolerance: number;
   private readonly descriptorOf: Int32Array;
   /** state that a comparison is about; its lead at best, given what is possible */
   private readonly stateOf: Int32Array;
   private readonly lead: Int32Array;
+  /** first comparison of each state, and the number of all at the end */
+  private readonly firstOf: Int32Array;
   private readonly sources: Source[];
   /** `[source × its comparisons]`: the most that the possible states of the source add */
   private readonly tops: Int32Array;
@@ -51,6 +54,9 @@ export class Domains {
         for (let r = offsets[d]; r < offsets[d + 1]; r++) if (s !== r) pairs.push([s, r]);
     }
     this.stateOf = Int32Array.from(pairs, ([state]) => state);
+    this.firstOf = new Int32Array(total + 1);
+    for (const [state] of pairs) this.firstOf[state + 1]++;
+    for (let s = 0; s < total; s++) this.firstOf[s + 1] += this.firstOf[s];
     // What a state adds to its own lead is known when it is the one that is chosen.
     this.lead = Int32Array.from(
       pairs,
@@ -71,11 +77,47 @@ export class Domains {
     });
   }
 
-  /** Descriptors whose choice bears on the states of each descriptor, and how often. */
+  /** How many comparisons there are: of every state with every rival, where it is not forced. */
+  get comparisons(): number {
+    return this.lead.length;
+  }
+
+  /** The comparisons of one state. */
+  comparisonsOf(state: number): { from: number; to: number } {
+    return { from: this.firstOf[state], to: this.firstOf[state + 1] };
+  }
+
+  /** How far a state may at best lead its rival, given what is possible. */
+  leadOf(comparison: number): number {
+    return this.lead[comparison];
+  }
+
+  /** `[state × comparison]`: what each state adds to each lead, where that varies. */
+  addedByState(): Int32Array {
+    const { offsets, sizes } = this.impacts;
+    const added = new Int32Array(offsets[sizes.length] * this.comparisons);
+    this.sources.forEach(({ comparisons, leads }, d) => {
+      for (let s = 0; s < sizes[d]; s++)
+        for (let k = 0; k < comparisons.length; k++)
+          added[(offsets[d] + s) * this.comparisons + comparisons[k]] =
+            leads[s * comparisons.length + k];
+    });
+    return added;
+  }
+
+  /** Descriptors whose choice may still make a state of each descriptor fail, and how often. */
   weights(): Map<number, number>[] {
+    const floor = Int32Array.from(this.lead);
+    this.sources.forEach((source, d) => {
+      source.comparisons.forEach((comparison, k) => {
+        floor[comparison] += this.lowest(d, k) - this.tops[source.top + k];
+      });
+    });
     return this.sources.map(({ comparisons }) => {
       const on = new Map<number, number>();
       for (const comparison of comparisons) {
+        if (floor[comparison] >= -this.tolerance || !this.isPossible[this.stateOf[comparison]])
+          continue;
         const d = this.descriptorOf[this.stateOf[comparison]];
         on.set(d, (on.get(d) ?? 0) + 1);
       }
@@ -180,6 +222,17 @@ export class Domains {
       if (this.isPossible[first + s] && lead > most) most = lead;
     }
     return most;
+  }
+
+  private lowest(d: number, k: number): number {
+    const { comparisons, leads } = this.sources[d];
+    const first = this.impacts.offsets[d];
+    let least = Number.POSITIVE_INFINITY;
+    for (let s = 0; s < this.impacts.sizes[d]; s++) {
+      const lead = leads[s * comparisons.length + k];
+      if (this.isPossible[first + s] && lead < least) least = lead;
+    }
+    return least;
   }
 }
 

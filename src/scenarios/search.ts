@@ -1,6 +1,7 @@
 /** All scenarios that fit, by exact search. */
 import { Domains } from './domains.ts';
 import { type Forced, type Impacts, inconsistencyOf, marginsOf } from './impacts.ts';
+import { Tail } from './tail.ts';
 
 export interface SearchRequest {
   /** by how much a state may lag behind its best rival: 0 for consistent scenarios */
@@ -12,6 +13,8 @@ export interface SearchRequest {
   most_steps?: number;
   /** ends the search once `most` are listed, which leaves the count open */
   is_listing?: boolean;
+  /** combinations left that are tried one by one rather than thinned out further */
+  most_tried?: number;
 }
 
 export interface Found {
@@ -31,11 +34,14 @@ const MOST_STEPS = 20_000_000;
 const NEAR_STEPS = 1_000_000;
 /** Consistent scenarios that are met on the way to near ones. */
 const NEAR_ROOM = 1000;
+const MOST_TRIED = 20_000;
+/** States tried at the last levels that cost about as much as one choice above them. */
+const TRIED_PER_STEP = 64;
 
 /**
  * Scenarios in which no descriptor that is not forced lags behind by more than the tolerance: depth
  * first, the descriptor with the fewest states left first, with what each choice rules out ruled out
- * at once. Descriptors that do not bear on each other, even through others, are searched apart, and
+ * at once; when few combinations are left, they are tried. Descriptors that do not bear on each other, even through others, are searched apart, and
  * their scenarios multiplied.
  * @source Weimer-Jehle (2006), Technological Forecasting and Social Change 73(4), 334–361
  */
@@ -47,8 +53,9 @@ export function findScenarios(impacts: Impacts, request: SearchRequest = {}): Fo
   for (const [d, state] of forced) if (!domains.choose(d, state)) return nothing;
   if (!domains.settle()) return nothing;
   const budget = { steps: most_steps };
+  const tail = new Tail(impacts, domains, request.most_tried ?? MOST_TRIED);
   const parts = islandsOf(domains).map((island) =>
-    searchIsland(impacts, domains, island, { most, until, budget }),
+    searchIsland(impacts, domains, island, { most, until, budget, tail }),
   );
   const count = parts.reduce((product, part) => product * part.count, 1n);
   const is_whole =
@@ -87,6 +94,13 @@ export function findNear(
   return { near, is_cut };
 }
 
+interface Bounds {
+  most: number;
+  until: number;
+  budget: { steps: number };
+  tail: Tail;
+}
+
 interface Part {
   island: readonly number[];
   /** states of the descriptors of the island */
@@ -104,10 +118,10 @@ function islandsOf(domains: Domains): number[][] {
   const strength = new Map<number, number>(open.map((d) => [d, 0]));
   for (const from of open)
     for (const [to, weight] of weights[from]) {
-      if (!strength.has(to)) continue;
+      // Also through one that is settled, whose state may fail by what both add to its rivals.
       parent[root(from)] = root(to);
       strength.set(from, strength.get(from)! + weight);
-      strength.set(to, strength.get(to)! + weight);
+      if (strength.has(to)) strength.set(to, strength.get(to)! + weight);
     }
   const islands = new Map<number, number[]>();
   for (const d of open) islands.set(root(d), [...(islands.get(root(d)) ?? []), d]);
@@ -120,17 +134,26 @@ function searchIsland(
   impacts: Impacts,
   domains: Domains,
   island: readonly number[],
-  { most, until, budget }: { most: number; until: number; budget: { steps: number } },
+  { most, until, budget, tail }: Bounds,
 ): Part {
   const found: number[][] = [];
   let count = 0;
+  const keep = (open: readonly number[], states: ArrayLike<number>): boolean => {
+    if (found.length < most) {
+      const whole = new Map(open.map((d, level) => [d, states[level]]));
+      found.push(island.map((d) => whole.get(d) ?? chosen(impacts, domains, d)));
+    }
+    return ++count < until;
+  };
   const descend = (): void => {
-    const d = narrowest(domains, island);
-    if (d < 0) {
-      count++;
-      if (found.length < most) found.push(island.map((one) => chosen(impacts, domains, one)));
+    const open = island.filter((d) => domains.left[d] > 1);
+    if (tail.canClose(open)) {
+      const before = tail.tried;
+      tail.close(open, (states) => keep(open, states));
+      budget.steps -= Math.floor((tail.tried - before) / TRIED_PER_STEP);
       return;
     }
+    const d = narrowest(domains, open);
     const first = impacts.offsets[d];
     for (let s = 0; s < impacts.sizes[d]; s++) {
       if (!domains.isPossible[first + s]) continue;
@@ -144,18 +167,9 @@ function searchIsland(
   return { island, found, count: BigInt(count), is_whole: count < until && budget.steps >= 0 };
 }
 
-/** The open descriptor with the fewest states left, −1 when none is open. */
-function narrowest(domains: Domains, island: readonly number[]): number {
-  let best = -1;
-  let fewest = Number.POSITIVE_INFINITY;
-  for (const d of island) {
-    const left = domains.left[d];
-    if (left > 1 && left < fewest) {
-      fewest = left;
-      best = d;
-    }
-  }
-  return best;
+/** The descriptor with the fewest states left, the most connected of several. */
+function narrowest(domains: Domains, open: readonly number[]): number {
+  return open.reduce((best, d) => (domains.left[d] < domains.left[best] ? d : best));
 }
 
 function chosen({ sizes, offsets }: Impacts, domains: Domains, d: number): number {

@@ -34,6 +34,8 @@ export const scenarioWhats: readonly Pair[] = [
     'the section of "{}" on "{}" is to have {} cells, and {}',
     'la section de « {} » sur « {} » doit avoir {} cellules, et {}',
   ],
+  // Between which states a judgement stands, within other sentences.
+  ['"{}" on "{}"', '« {} » sur « {} »'],
   ['row {} has {} cells', 'la ligne {} a {} cellules'],
   ['there are {} rows of judgements, and {} states', 'il y a {} lignes de jugements, et {} états'],
   ['there are {} rows', 'il y a {} lignes'],

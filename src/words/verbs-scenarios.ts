@@ -12,7 +12,7 @@ export const simulateWords = {
       says: { en: 'the example that ships, on Mali', fr: "l'exemple fourni, sur le Mali" },
     },
     {
-      line: 'vigie simulate sahel-2025 --force access=open --watch',
+      line: 'vigie simulate sahel-2025 --force access=restored --watch',
       says: {
         en: 'if aid had access, and which signposts the figures show',
         fr: "si l'aide avait accès, et quels signes les chiffres montrent",
@@ -35,8 +35,8 @@ export const simulateOptions: Record<string, Bilingual> = {
     fr: "matrice : .yaml, .csv ou .scw, ou le nom d'une matrice fournie",
   },
   force: {
-    en: 'states given from outside, as access=open, with commas; by id or number',
-    fr: 'états imposés, comme access=open, séparés par des virgules ; par id ou numéro',
+    en: 'states given from outside, as access=restored, with commas; by id or number',
+    fr: 'états imposés, comme access=restored, séparés par des virgules ; par id ou numéro',
   },
   basins: {
     en: 'follow every combination to where it comes to rest',
