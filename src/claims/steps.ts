@@ -129,9 +129,10 @@ function subjectOf(clause: Clause, mark: Mark<Step>): Mark<NamedActor> | undefin
   if (own && subject && !clause.canAct(subject.value.id) && !isState) return own;
   if (takesObject && (subject === undefined || isState) && after.length > 0) return after[0];
   if (subject) return subject;
-  const isInverted = /^(remain|remains|present|reste|restent|demeure|demeurent|absent)$/.test(
-    clause.tokens[mark.i].word,
-  );
+  const isInverted =
+    /^(there|il|n|y|no|hosts|remain|remains|present|reste|restent|demeure|demeurent|absent)$/.test(
+      clause.tokens[mark.i].word,
+    );
   return isInverted || takesObject ? after[0] : undefined;
 }
 
