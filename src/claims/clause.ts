@@ -81,8 +81,13 @@ export function readSentence(placed: PlacedSentence, context: ReadingContext): R
   const numbers = numbersIn(tokens, language).filter((mark) => !isOfTime(mark, times, tokens));
   const inTime = (mark: { i: number; j: number }) => times.some((time) => overlaps(time, mark));
   const named = allActors.filter((mark) => !inTime(mark));
-  const actors = [...named, ...unnamedIn(tokens, rawAreas, allActors)].sort((a, b) => a.i - b.i);
-  const areas = rawAreas.filter((mark) => !isPartOfName(mark, allActors, gazetteer.actors));
+  const sent = sentIn(tokens, rawAreas, allActors, gazetteer);
+  const actors = [...named, ...sent, ...unnamedIn(tokens, rawAreas, allActors)].sort(
+    (a, b) => a.i - b.i,
+  );
+  const areas = rawAreas.filter(
+    (mark) => !isPartOfName(mark, [...allActors, ...sent], gazetteer.actors),
+  );
   const free = <T>(marks: Mark<T>[]) => marks.filter((mark) => !inTime(mark));
   const whole: Clause = {
     tokens,
@@ -136,6 +141,26 @@ function unnamedIn(
       };
       return actors.some((actor) => overlaps(actor, mark)) ? [] : [mark];
     });
+}
+
+/** "France's last contingent", « la France n'entretient plus de troupes »: the force that a country sent. */
+function sentIn(
+  tokens: readonly Token[],
+  areas: readonly Mark<NamedArea>[],
+  actors: readonly Mark<NamedActor>[],
+  gazetteer: Gazetteer,
+): Mark<NamedActor>[] {
+  return areas.flatMap(({ value, i, j }): Mark<NamedActor>[] => {
+    const force = value.isAdjective ? undefined : gazetteer.forceAbroadOf(value.area);
+    if (force === undefined || actors.some((actor) => overlaps(actor, { i, j }))) return [];
+    const isSubject = i === 0 || (i === 1 && /^(la|le|l|les|the)$/.test(tokens[0].word));
+    const isOwner = tokens[j]?.word === "'s";
+    const reach = isOwner ? 4 : isSubject ? 9 : 0;
+    const noun = tokens.slice(j, j + reach).findIndex(({ word }) => FORCE_NOUN.test(word));
+    if (noun < 0 || actors.some((actor) => overlaps(actor, { i: j + noun, j: j + noun + 1 })))
+      return [];
+    return [{ value: { id: force, isGeneric: true }, i, j: isOwner ? j + noun + 1 : j }];
+  });
 }
 
 function isStateActor(actor: Actor | undefined): boolean {
@@ -203,9 +228,15 @@ const LINK =
 function clausesOf(whole: Clause): Clause[] {
   const { tokens } = whole;
   const cuts: number[] = [];
+  const inherited = new Map<number, Mark<NamedActor>>();
   tokens.forEach(({ word }, k) => {
     const next = tokens[k + 1]?.word ?? '';
-    if (/^[;:—–]$/.test(word)) cuts.push(k + 1);
+    const aside = asideAt(whole, k);
+    if (aside && !cuts.includes(k + 1)) {
+      cuts.push(k + 1, aside.end + 1);
+      inherited.set(k + 1, aside.of).set(aside.end + 1, aside.of);
+    } else if (cuts.includes(k + 1)) return;
+    else if (/^[;:—–]$/.test(word)) cuts.push(k + 1);
     else if (word === ',' && LINK.test(next) && !isEnumeration(whole, k)) cuts.push(k + 1);
     else if (
       /^(and|et|or|ou)$/.test(word) &&
@@ -220,11 +251,34 @@ function clausesOf(whole: Clause): Clause[] {
       cuts.push(k);
     else if (word === ',' && opensSubordinate(tokens, cuts[cuts.length - 1] ?? 0)) cuts.push(k + 1);
   });
-  const bounds = [0, ...cuts, tokens.length];
+  const bounds = [
+    0,
+    ...cuts.filter((cut) => cut < tokens.length).sort((a, b) => a - b),
+    tokens.length,
+  ];
   return bounds
     .slice(0, -1)
-    .map((i, n) => clauseBetween(whole, i, bounds[n + 1]))
+    .map((i, n) => withSubject(clauseBetween(whole, i, bounds[n + 1]), inherited.get(i)))
     .filter((clause) => clause.j - clause.i > 1);
+}
+
+const ASIDE =
+  /^(which|who|qui|deployed|launched|created|established|formed|founded|deploye\w*|lance\w*|cree\w*|fonde\w*|forme\w*)$/;
+
+/** "X, which closed in 2020, no longer …": what stands between the commas, and whose it is. */
+function asideAt(
+  { tokens, actors }: Clause,
+  k: number,
+): { end: number; of: Mark<NamedActor> } | undefined {
+  if (tokens[k].word !== ',' || !ASIDE.test(tokens[k + 1]?.word ?? '')) return undefined;
+  const of = actors.find((actor) => actor.j === k);
+  const rest = tokens.slice(k + 2).findIndex(({ word }) => word === ',' || word === '.');
+  return of && rest > 0 ? { end: k + 2 + rest, of } : undefined;
+}
+
+/** A clause whose subject stands before it. */
+function withSubject(clause: Clause, subject: Mark<NamedActor> | undefined): Clause {
+  return subject ? { ...clause, actors: [subject, ...clause.actors] } : clause;
 }
 
 /** "A, B, and C": a list of names is not parted. */

@@ -12,7 +12,8 @@ import { areaOf, found, timeOf } from './figures.ts';
 import { placesOf } from './places.ts';
 import { missing } from './ratios.ts';
 import { departuresOf, earliest, latest, registryJudgement } from './registry-facts.ts';
-import { type SaidStep, type Step, stepsIn } from './steps.ts';
+import type { Step } from './step-words.ts';
+import { type SaidStep, stepsIn } from './steps.ts';
 import type { TimeMark } from './times.ts';
 
 const DATED: ReadonlySet<Step> = new Set(['arrived', 'left', 'created', 'ended', 'announced']);

@@ -38,6 +38,8 @@ export interface Gazetteer {
   ): Mark<NamedActor>[];
   /** the actor that stands for a state */
   governmentOf(country: string): string | undefined;
+  /** the force that a state has sent abroad, whatever the mission */
+  forceAbroadOf(country: string): string | undefined;
 }
 
 const UN: GenericForce = { kinds: ['un-mission'], body: 'united-nations' };
@@ -60,6 +62,19 @@ const GENERIC: readonly (readonly [phrase: string, force: GenericForce])[] = [
     'EU training mission|European training mission|EU mission|EU missions|European Union training mission|EU trainers',
     "mission européenne de formation|mission de formation européenne|mission de formation de l'UE|formateurs européens",
   ].flatMap((line) => line.split('|').map((phrase) => [phrase, EU] as const)),
+  ...[
+    ['african-union', 'AU', 'African Union', "de l'UA", "de l'Union africaine"],
+    ['sadc', 'SADC', 'Southern African', 'de la SADC', "d'Afrique australe"],
+    ['ecowas', 'ECOWAS', 'West African', 'de la CEDEAO', "d'Afrique de l'Ouest"],
+  ].flatMap(([body, short, long, courte, longue]) => {
+    const force: GenericForce = { kinds: ['regional-mission'], body };
+    const en = ['forces', 'troops', 'mission', 'peacekeepers', 'soldiers', 'force'];
+    const fr = ['forces', 'troupes', 'mission', 'soldats', 'force', 'contingents'];
+    return [
+      ...en.flatMap((noun) => [`${short} ${noun}`, `${long} ${noun}`]),
+      ...fr.flatMap((noun) => [`${noun} ${courte}`, `${noun} ${longue}`]),
+    ].map((phrase) => [phrase, force] as const);
+  }),
 ];
 
 /** What a state's forces and its authorities are called, beside the adjective of the country. */
@@ -121,6 +136,7 @@ export function gazetteerOf(registry: readonly Actor[]): Gazetteer {
   return {
     actors,
     governmentOf: (country) => governments.get(country),
+    forceAbroadOf: (country) => abroadOf(registry, governments.get(country))?.id,
     findAreas(tokens, country) {
       const named = areas
         .find(tokens)
@@ -228,13 +244,7 @@ function nationalForces(registry: readonly Actor[]): [string, string][] {
         actor.parents.includes(state.id) &&
         actor.countries[0] === code,
     );
-    const abroad = registry.find(
-      (actor) =>
-        actor.kind === 'foreign-force' &&
-        actor.parents.length === 1 &&
-        actor.parents[0] === state.id &&
-        !actor.from,
-    );
+    const abroad = abroadOf(registry, state.id);
     const isNeighbour = state.countries.length === 1;
     const armyId = army?.id ?? (isNeighbour ? state.id : (abroad?.id ?? state.id));
     return demonyms.flatMap((demonym): [string, string][] => [
@@ -244,6 +254,16 @@ function nationalForces(registry: readonly Actor[]): [string, string][] {
       ...STATE_FR.map((noun): [string, string] => [`${noun} ${demonym}`, state.id]),
     ]);
   });
+}
+
+function abroadOf(registry: readonly Actor[], state: string | undefined): Actor | undefined {
+  return registry.find(
+    (actor) =>
+      actor.kind === 'foreign-force' &&
+      actor.parents.length === 1 &&
+      actor.parents[0] === state &&
+      !actor.from,
+  );
 }
 
 /** The mission of a kind that is or was last in an area by a month. */

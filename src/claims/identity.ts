@@ -10,54 +10,11 @@ import type { Clause, ReadSentence } from './clause.ts';
 import { dateOf, isDated } from './event-date.ts';
 import { found, timeOf } from './figures.ts';
 import type { NamedActor } from './gazetteer.ts';
+import { LINKS, type Relation } from './kinship-words.ts';
 import { type Mark, Phrases } from './phrases.ts';
 import { missing } from './ratios.ts';
 import { daysOf, earliest, latest, registryJudgement } from './registry-facts.ts';
-
-type Relation = 'is' | 'successor-of' | 'affiliate-of' | 'member-of' | 'left';
-
-interface Link {
-  relation: Relation;
-  /** the second named is the one that it is said of: "A was replaced by B" */
-  isReversed: boolean;
-}
-
-const LINKS = new Phrases<Link>([
-  ...list(
-    'successor-of',
-    false,
-    'replaced|replaces|succeeded|succeeds|took over from|takes over from|taken over from|has taken over from|successor of|successor to|is the successor|took the place of|took over the role of|inherited|formerly|previously known as|formerly known as|born out of|emerged from|grew out of|the new name of|new name for|replacing|succeeding|taking over from|has replaced|stepped in for|is the heir to|a remplacé|remplace|remplacent|ont remplacé|a succédé à|succède à|a pris la relève de|prend la relève de|a pris le relais de|prend le relais de|pris la suite de|successeur de|successeur du|successeure de|héritière de|héritier de|issu de|issue de|anciennement|ex|nouveau nom de|nouveau nom du|est née de|né de la fusion de|a pris la place de|formed from the merger of|merger of|formed by the merger of',
-  ),
-  ...list(
-    'successor-of',
-    true,
-    "was replaced by|were replaced by|been replaced by|is being replaced by|replaced by|was succeeded by|succeeded by|became|has become|becoming|gave way to|handed over to|hands over to|handed over its authority to|transferred its authority to|was absorbed by|absorbed into|was absorbed into|transformed into|was renamed|renamed|rebranded as|rebranded|has been rebranded|reflagged as|rehatted as|was taken over by|made way for|evolved into|a été remplacé par|a été remplacée par|ont été remplacés par|remplacé par|remplacée par|remplacés par|est devenu|est devenue|sont devenus|devenu|devenue|a cédé la place à|a laissé la place à|a laissé place à|a passé le relais à|a passé la main à|a transféré son autorité à|rebaptisé|rebaptisée|s'est fondu dans|s'est transformé en|s'est transformée en|a été absorbé par|a été intégrée à",
-  ),
-  ...list(
-    'affiliate-of',
-    false,
-    "affiliated with|affiliated to|affiliate of|linked to|linked with|branch of|regional branch of|part of|allied with|allied to|aligned with|loyal to|pledged allegiance to|has pledged allegiance to|wing of|arm of|offshoot of|subordinate to|under the command of|under the control of|under the authority of|answers to|belongs to|belong to|an affiliate of|affiliates of|owes allegiance to|sworn allegiance to|franchise of|subsidiary of|component of|faction of|reports to|controlled by|run by|owned by|backed by|commanded by|has ties to|ties to|affilié à|affiliée à|affiliés à|affilié au|lié à|liée à|liés à|liées à|lié au|branche de|branche du|branche régionale de|filiale de|fait partie de|fait partie du|font partie de|font partie du|a prêté allégeance à|ont prêté allégeance à|prêté allégeance à|relève de|relève du|dépend de|dépend du|rattaché à|rattachée à|aux ordres de|émanation de|bras armé de|sous le commandement de|sous l'autorité de|allié à|alliée à|membre du réseau|contrôlé par|contrôlée par|composante de|composante du|appartient à|appartient au|affiliation à|se réclame de|dirigé par|soutenu par|est sous les ordres|under|filiale locale",
-  ),
-  ...list(
-    'member-of',
-    false,
-    'member of|members of|member state of|is a member|are members|belongs to|joined|has joined|have joined|founding member of|membre de|membre du|membres de|membres du|a rejoint|ont rejoint|fait partie de|font partie de|adhère à|a adhéré à|appartient à|siège à|rejoint|part of',
-  ),
-  ...list(
-    'left',
-    false,
-    "left|has left|have left|withdrew from|has withdrawn from|have withdrawn from|quit|exited|no longer a member of|no longer members of|no longer part of|no longer belongs to|no longer belong to|ceased to be a member of|a quitté|ont quitté|s'est retiré de|s'est retirée de|se sont retirés de|n'est plus membre de|ne sont plus membres de|ne fait plus partie de|ne font plus partie de|n'appartient plus à|a claqué la porte de|leaving|formally left|withdrawn from",
-  ),
-  ...list(
-    'is',
-    false,
-    "also known as|known as|otherwise known as|aka|is the same as|is another name for|are the same|aussi appelé|aussi appelée|également connu sous le nom de|également appelé|également appelée|connu sous le nom de|autre nom de|est le même|dit aussi|is the acronym of|is simply|is the local name for|alias|better known as|plus connu sous le nom de|is one and the same as|ne font qu'un",
-  ),
-]);
-
-function list(relation: Relation, isReversed: boolean, phrases: string): [string, Link][] {
-  return phrases.split('|').map((phrase) => [phrase, { relation, isReversed }]);
-}
+import { foundAround } from './steps.ts';
 
 /** A force is a successor, an affiliate or a member of another. */
 export const identity: ClaimKindEntry<ReadSentence> = {
@@ -124,7 +81,9 @@ function linkedIn(sentence: ReadSentence, clause: Clause): FoundClaim[] {
   const parties = partiesOf(sentence, clause);
   const isBody = (id: string) => actors.get(id)?.kind === 'body';
   const isState = (id: string) => actors.get(id)?.kind === 'state-force';
-  const links = LINKS.find(clause.tokens).filter(({ i, j }) => i >= clause.i && j <= clause.j);
+  const links = foundAround(LINKS, clause.tokens).filter(
+    ({ i, j }) => i >= clause.i && j <= clause.j,
+  );
   for (const link of links) {
     const left = parties.filter((party) => party.j <= link.i && link.i - party.j <= 9).at(-1);
     const right = parties.find((party) => party.i >= link.j && party.i - link.j <= 5);
@@ -202,6 +161,26 @@ function adjectiveOf(
     : undefined;
 }
 
+const KIN =
+  /^(affiliate|branch|offshoot|franchise|subsidiary|wing|proxy|ally|chapter|arm|faction|linked|affiliated|aligned|backed)$/;
+
+/** "JNIM, an al-Qaida affiliate," and "JNIM, the al-Qaida-linked coalition,". */
+function appositionOf(
+  clause: Clause,
+  left: Party,
+  right: Party,
+): { actor: Party; other: Party } | undefined {
+  const between = clause.tokens.slice(left.j, right.i).map(({ word }) => word);
+  const isBeside =
+    between.length >= 2 &&
+    between.length <= 4 &&
+    /^(,|\(|is|was|are|remains)$/.test(between[0]) &&
+    between.slice(1).every((word) => /^(an?|the|,|local|regional|main|still|formal)$/.test(word));
+  return isBeside && KIN.test(clause.tokens[right.j]?.word ?? '')
+    ? { actor: left, other: right }
+    : undefined;
+}
+
 /** Adjectives between two names without any other link: "al-Qaeda affiliate JNIM", "JNIM (GSIM)". */
 function linkedApart(
   sentence: ReadSentence,
@@ -211,7 +190,7 @@ function linkedApart(
   for (let k = 0; k + 1 < parties.length; k++) {
     const [left, right] = [parties[k], parties[k + 1]];
     if (sentence.context.gazetteer.actors.get(left.id)?.kind === 'state-force') continue;
-    const adjective = adjectiveOf(clause, left, right);
+    const adjective = adjectiveOf(clause, left, right) ?? appositionOf(clause, left, right);
     if (adjective && left.id !== right.id)
       return [
         claimOf(
@@ -367,7 +346,7 @@ function relationTo(
   if (owners.includes(other.id)) return { verdict: 'supported', says: 'related' };
   const isPartOfMe = kinOf(other, facts).includes(actor.id);
   if (isPartOfMe) return { verdict: 'mixed', says: 'related' };
-  const [owner] = [...actor.parents, ...actor.member_of].filter((id) =>
+  const [owner] = [...actor.member_of, ...actor.parents].filter((id) =>
     isOwnerKind(facts.actors.get(id)),
   );
   return owner === undefined
@@ -384,16 +363,18 @@ function isOwnerKind(actor: Actor | undefined): boolean {
   );
 }
 
-/** Everything that a force is part of or grew out of, and so on upwards. */
+/** Everything that a force is part of, and so on upwards; what it grew out of, but not whose that was. */
 function kinOf(actor: Actor, facts: ClaimFacts, depth = 3): string[] {
   const above = [...actor.parents, ...actor.member_of];
   if (depth === 0) return above;
+  const isOver = (id: string) =>
+    actor.member_of.includes(id) || facts.actors.get(id)?.kind !== 'non-state-armed-group';
   return [
     ...new Set(
-      above.flatMap((id) => [
-        id,
-        ...(facts.actors.has(id) ? kinOf(facts.actors.get(id)!, facts, depth - 1) : []),
-      ]),
+      above.flatMap((id) => {
+        const next = isOver(id) ? facts.actors.get(id) : undefined;
+        return next ? [id, ...kinOf(next, facts, depth - 1)] : [id];
+      }),
     ),
   ];
 }

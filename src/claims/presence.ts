@@ -6,8 +6,16 @@ import type { NamedActor } from './gazetteer.ts';
 import type { Mark } from './phrases.ts';
 import { placesOf } from './places.ts';
 import { missing } from './ratios.ts';
-import { daysOf, registryJudgement, type Standing, standingOf } from './registry-facts.ts';
-import { type SaidStep, type Step, stepsIn } from './steps.ts';
+import {
+  daysOf,
+  earliest,
+  latest,
+  registryJudgement,
+  type Standing,
+  standingOf,
+} from './registry-facts.ts';
+import type { Step } from './step-words.ts';
+import { type SaidStep, stepsIn } from './steps.ts';
 
 type Relation = 'present' | 'absent' | 'arrived' | 'left';
 
@@ -28,7 +36,9 @@ export const presence: ClaimKindEntry<ReadSentence> = {
     const standing = standingOf(actor, slots.area, daysOf(slots, place), facts);
     const isMission = ['un-mission', 'regional-mission', 'training-mission'].includes(actor.kind);
     const relation = slots.relation as Relation;
-    const verdict = verdictOf(relation, standing, isMission, actor.from !== undefined);
+    const verdict = hasYetToLeave(relation, standing, place.date)
+      ? 'mixed'
+      : verdictOf(relation, standing, isMission, actor.from !== undefined);
     if (verdict === 'not-in-these-data')
       return {
         ...missing(slots, 'area'),
@@ -37,6 +47,12 @@ export const presence: ClaimKindEntry<ReadSentence> = {
     return registryJudgement(slots, verdict, facts, standing);
   },
 };
+
+/** "has left", while the registry's last day is still to come */
+function hasYetToLeave(relation: Relation, { says, to }: Standing, day: string | null | undefined) {
+  const isEarly = to !== undefined && typeof day === 'string' && earliest(to) > latest(day);
+  return relation === 'left' && says === 'leaving' && isEarly;
+}
 
 function verdictOf(
   relation: Relation,

@@ -94,9 +94,12 @@ export function contextOf(
     gazetteer,
     subject,
     coupIn: (area, before, year) => coupIn(coups, area, before, year),
+    // A departure from elsewhere is not the one meant, unless the force knows only that one.
     departureOf: (actor, area, by) =>
       departureMonth(departuresOf(actor, area, facts), by) ??
-      departureMonth(departuresOf(actor, undefined, facts), by),
+      (gazetteer.actors.get(actor)?.countries.includes(area ?? '')
+        ? undefined
+        : departureMonth(departuresOf(actor, undefined, facts), by)),
   };
 }
 

@@ -1,56 +1,11 @@
-/** Words for being, coming and going, and the force that they are said of. */
-import type { ClaimSlots, Language } from '../core/index.ts';
+/** What a clause says a force did: was there, came, went, began, ended. */
+import type { Language } from '../core/index.ts';
 import type { Clause } from './clause.ts';
 import type { NamedActor } from './gazetteer.ts';
-import { distance, type Mark, Phrases } from './phrases.ts';
-
-export type Step = Extract<
-  NonNullable<ClaimSlots['relation']>,
-  'present' | 'absent' | 'arrived' | 'left' | 'created' | 'ended' | 'announced'
->;
-
-const LISTED: Readonly<Record<Language, Readonly<Record<Step, string>>>> = {
-  en: {
-    present:
-      'continues its work|continue their work|continues its operations|continues to work|continues|present|remain|remains|remained|remaining|still in|still has|still have|operates|operating|operate|operated|is active|are active|was active|active in|stationed|deployed in|deployed across|is deployed|are deployed|maintains|maintain|maintained|has troops|have troops|had troops|has forces|stays|stay|stayed|staying|has been in|have been in|has been deployed|continues to operate|continues its mission|is based in|are based in|on the ground|patrols|patrol|patrolled|presence in|is in|are in|was in|were in|is still|are still|fights alongside|fighting alongside|fight alongside|keeps|keep|in place|still works|serves in|serving in|runs bases|holds bases|garrisoned|controls bases|provides security|train|trains|is training|are training|still trains',
-    absent:
-      'no longer present|no longer in|no longer has|no longer have|no longer operates|no longer operate|no longer active|no longer deployed|no longer exists|no longer exist|no longer on the ground|absent|is gone|are gone|has gone|has no presence|have no presence|has no troops|have no troops|without any presence|no presence|not present|ceased to operate|has disappeared|have disappeared|ceased operations|no troops|no forces|any presence',
-    arrived:
-      'arrived|arrives|arrive|deployed to|has deployed|have deployed|were deployed to|was deployed to|were sent to|was sent to|entered|moved into|landed|began deploying|started deploying|began its deployment|began operating|started operating|came to|has begun operating|first deployed|began deployment|deployed troops|set up in|took up positions|was first deployed|began operations|started operations|expanded into|deployed',
-    left: 'left|withdrew|withdrawn|has withdrawn|have withdrawn|pulled out|pulled its|departed|exited|quit|quitted|completed its withdrawal|completed their withdrawal|completed the withdrawal|completed its departure|completed its exit|finished withdrawing|has left|have left|leaves|withdraws|pulls out|were expelled|was expelled|were withdrawn|was withdrawn|vacated|handed over its last base|pulled back from|last soldiers|has exited|ended its presence|ended its deployment|ended their deployment|ended its operations in|ended its mission in|wrapped up its mission',
-    created:
-      'was created|were created|was established|was founded|was formed|was set up|was launched|was born|came into being|created|established|founded|formed|launched|were established|was authorised|was authorized|came into existence|began its mandate|was announced as|set up',
-    ended:
-      'ended|was dissolved|dissolved|closed|was closed|ceased to exist|expired|was disbanded|disbanded|was terminated|terminated|completed its mandate|mandate ended|shut down|came to an end|officially closed|closed down|was wound up|concluded|ended its mandate|ended its mission|finished|was liquidated',
-    announced:
-      'announced|announces|declared|declares|said it would leave|said it was leaving|proclaimed|has announced|requested the withdrawal|demanded the withdrawal|asked',
-  },
-  fr: {
-    present:
-      "présent|présente|présents|présentes|reste|restent|demeure|demeurent|opère|opèrent|est active|est actif|sont actifs|sont actives|actif au|déployé au|déployée au|déployés au|est déployé|est déployée|sont déployés|sont déployées|stationné|stationnée|stationnés|stationnées|maintient|maintiennent|conserve|conservent|dispose de|disposent de|dispose encore|disposent encore|continue d'opérer|continuent d'opérer|sur le terrain|en place|est basé|est basée|sont basés|patrouille|patrouillent|toujours au|toujours en|encore au|encore en|combat aux côtés|combattent aux côtés|étaient présents|était présent|était présente|étaient présentes|maintenu|maintenue|était déployée|était déployé|étaient déployées|étaient déployés|se trouve|se trouvent|forme toujours|entraîne encore|poursuit ses opérations|poursuit son travail|poursuivent leur mission|poursuit ses activités|poursuit sa mission|est resté|est restée|sont restés|restait|restaient",
-    absent:
-      "n'est plus présent|n'est plus présente|ne sont plus présents|ne sont plus présentes|n'est plus|ne sont plus|n'a plus|n'ont plus|n'existe plus|n'opère plus|n'opèrent plus|ne compte plus|ne dispose plus|ne disposent plus|absent|absente|absents|absentes|a disparu|ont disparu|aucune présence|a cessé toute présence|plus aucun|plus aucune|a cessé d'exister|ne maintient plus|ne sont pas présents|n'est pas présent|n'est pas présente|ne stationne plus|plus présent|plus présente|plus présents",
-    arrived:
-      "est arrivé|est arrivée|sont arrivés|sont arrivées|arrivé|arrivée|arrivés|arrivées|s'est déployé|s'est déployée|se sont déployés|se sont déployées|a été déployé|a été déployée|ont été déployés|ont été déployées|a débarqué|ont débarqué|est entré|est entrée|sont entrés|sont entrées|s'est implanté|s'est implantée|se sont implantés|s'est installé|s'est installée|se sont installés|a commencé à opérer|a pris position|a commencé son déploiement|ont commencé à se déployer|ont pris position|envoyé|envoyés|a commencé ses opérations",
-    left: "a quitté|ont quitté|quitte|quittent|quitté|s'est retiré|s'est retirée|se sont retirés|se sont retirées|retiré|retirée|retirés|retirées|est parti|est partie|sont partis|sont parties|a achevé son retrait|ont achevé leur retrait|achevé son retrait|achevé leur retrait|a terminé son retrait|a plié bagage|ont plié bagage|a mis fin à sa présence|ont été expulsés|a été expulsé|a été expulsée|se retire|se retirent|a évacué|ont évacué|a mis fin à son déploiement|a cédé sa dernière base|avait quitté|avaient quitté|s'était retirée|derniers soldats|départ effectif|a mis un terme à sa présence",
-    created:
-      'a été créé|a été créée|ont été créés|a été fondé|a été fondée|a été formé|a été formée|a été lancé|a été lancée|a vu le jour|est né|est née|a été mis sur pied|a été mise sur pied|a été établi|a été établie|a été instituée|créé|créée|fondé|fondée|lancée|lancé|constituée|a été constitué|a été constituée|mise en place|mis en place|proclamée|a été autorisée|formé|formée',
-    ended:
-      "a mis fin à|a mis fin au|ont mis fin à|a pris fin|prend fin|a été dissous|a été dissoute|dissous|dissoute|a fermé|a été fermée|a été clôturée|s'est achevé|s'est achevée|s'est terminé|s'est terminée|a cessé|a expiré|a mis fin à son mandat|a mis fin à sa mission|a terminé son mandat|a achevé son mandat|a officiellement pris fin|clôturée|a clos|a terminé sa mission|a achevé sa mission|fermé ses portes|a été démantelée|a été démantelé",
-    announced:
-      'a annoncé|ont annoncé|annonce|annoncé|annoncée|annoncent|a déclaré|déclaré|a proclamé|a demandé le départ|a demandé le retrait|a exigé le départ|a exigé le retrait|ont demandé le retrait|a réclamé le départ',
-  },
-};
-
-const STEPS: Readonly<Record<Language, Phrases<Step>>> = { en: of('en'), fr: of('fr') };
-
-function of(language: Language): Phrases<Step> {
-  return new Phrases(
-    (Object.entries(LISTED[language]) as [Step, string][]).flatMap(([step, phrases]) =>
-      phrases.split('|').map((phrase): [string, Step] => [phrase, step]),
-    ),
-  );
-}
+import { nominalStepsIn } from './nominal-steps.ts';
+import { distance, type Mark, overlaps, type Phrases } from './phrases.ts';
+import { STEPS, type Step } from './step-words.ts';
+import type { Token } from './tokens.ts';
 
 /** What a clause says a force did, and the force. */
 export interface SaidStep {
@@ -63,22 +18,46 @@ export interface SaidStep {
 
 /** Steps of a clause, each with the force that it is said of; the others are left out. */
 export function stepsIn(clause: Clause, language: Language): SaidStep[] {
-  const marks = STEPS[language]
-    .find(clause.tokens)
-    .filter(
-      (mark) =>
-        mark.i >= clause.i &&
-        mark.j <= clause.j &&
-        !isOtherSense(clause, mark) &&
-        !clause.times.some((time) => mark.i >= time.i && mark.j <= time.j),
-    );
-  return marks.flatMap((mark): SaidStep[] => {
+  const nominal = nominalStepsIn(clause, language);
+  const marks = foundAround(STEPS[language], clause.tokens).filter(
+    (mark) =>
+      mark.i >= clause.i &&
+      mark.j <= clause.j &&
+      !isOtherSense(clause, mark) &&
+      !clause.times.some((time) => mark.i >= time.i && mark.j <= time.j),
+  );
+  const verbal = marks.flatMap((mark): SaidStep[] => {
     const actor = subjectOf(clause, mark);
-    if (!actor) return [];
+    if (!actor || nominal.some((said) => said.actor.i === actor.i)) return [];
     return [
       { step: mark.value, actor, i: mark.i, j: mark.j, isNegated: isNegated(clause, mark, actor) },
     ];
   });
+  // "replaced on the ground and no longer patrols": the verb says more than where.
+  const isAside = ({ i }: SaidStep) => /^(on|sur)$/.test(clause.tokens[i].word);
+  const plain = verbal.filter(
+    (said) =>
+      !isAside(said) || !verbal.some((other) => !isAside(other) && other.actor.i === said.actor.i),
+  );
+  return [...nominal, ...plain];
+}
+
+const ADVERB =
+  /^(still|also|already|now|formally|officially|finally|since|currently|effectively|fully|entirely|completely|definitively|toujours|encore|aussi|deja|desormais|officiellement|definitivement|formellement|effectivement|finalement|entierement|completement|totalement|depuis)$/;
+
+/** Phrases as they stand and, where that finds none, with an adverb between their words. */
+export function foundAround<Value>(
+  phrases: Phrases<Value>,
+  tokens: readonly Token[],
+): Mark<Value>[] {
+  const plain = phrases.find(tokens);
+  const kept = tokens.flatMap(({ word }, at) => (ADVERB.test(word) ? [] : [at]));
+  if (kept.length === tokens.length) return plain;
+  const parted = phrases
+    .find(kept.map((at) => tokens[at]))
+    .map(({ value, i, j }) => ({ value, i: kept[i], j: kept[j - 1] + 1 }))
+    .filter((mark) => !plain.some((one) => overlaps(one, mark)));
+  return [...plain, ...parted].sort((a, b) => a.i - b.i);
 }
 
 /** "left a vacuum", "formed part of", "remains unclear": no coming or going. */
@@ -127,6 +106,9 @@ function isPredicate(clause: Clause, j: number): boolean {
       rest[1] !== 'place'
     );
   }
+  // "il ne reste plus de soldats", "there remain no soldiers"
+  if (clause.tokens.slice(Math.max(0, j - 4), j).some(({ word }) => /^(il|there)$/.test(word)))
+    return false;
   const hasPlace = clause.areas.some((area) => area.i >= j && area.i - j <= 3);
   return !hasPlace;
 }
@@ -140,11 +122,17 @@ function subjectOf(clause: Clause, mark: Mark<Step>): Mark<NamedActor> | undefin
     mark.value === 'created' || mark.value === 'ended' || mark.value === 'announced';
   const [subject] = before.filter((actor) => distance(actor, mark) <= 14);
   const isState = subject?.value.id.startsWith('government-of-');
+  // "The African Union keeps a mission, AUSSOM, in Somalia": what a body has, not the body.
+  const [own] = clause.actors.filter(
+    (actor) => actor.i >= mark.j && actor.i - mark.j <= 8 && clause.canAct(actor.value.id),
+  );
+  if (own && subject && !clause.canAct(subject.value.id) && !isState) return own;
   if (takesObject && (subject === undefined || isState) && after.length > 0) return after[0];
   if (subject) return subject;
-  const isInverted = /^(remain|remains|present|reste|restent|demeure|demeurent|absent)$/.test(
-    clause.tokens[mark.i].word,
-  );
+  const isInverted =
+    /^(there|il|n|y|no|hosts|remain|remains|present|reste|restent|demeure|demeurent|absent)$/.test(
+      clause.tokens[mark.i].word,
+    );
   return isInverted || takesObject ? after[0] : undefined;
 }
 

@@ -426,7 +426,7 @@ function periodAt(
   const isOfCoup = isYear(tokens[i].word) && COUPS.test(tokens[i + 1]?.word ?? '');
   return (
     (isOfCoup ? eventAt(tokens, i, context, role) : undefined) ??
-    dayAt(tokens, i) ??
+    dayAt(tokens, i, context) ??
     partOfYearAt(tokens, i, context) ??
     monthAt(tokens, i, context) ??
     yearAt(tokens, i) ??
@@ -436,7 +436,7 @@ function periodAt(
 }
 
 /** `2025-06-06`, "6 June 2025", "June 6, 2025", « 1er juillet 2013 ». */
-function dayAt(tokens: readonly Token[], i: number): Period | undefined {
+function dayAt(tokens: readonly Token[], i: number, context: TimeContext): Period | undefined {
   const [a, b, c, d, e] = [0, 1, 2, 3, 4].map((k) => tokens[i + k]?.word ?? '');
   const iso = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(a);
   if (iso) {
@@ -448,6 +448,10 @@ function dayAt(tokens: readonly Token[], i: number): Period | undefined {
   const [m, y] = suffix ? [c, d] : [b, c];
   if (dayFirst && MONTH_OF.has(m) && isYear(y))
     return day(i + 3 + suffix, y, MONTH_OF.get(m)!, Number(a));
+  // "on 6 June": the last such month before the article
+  const month = lastSuch(MONTH_OF.get(m) ?? 0, context.month);
+  if (dayFirst && m.length > 2 && MONTH_OF.has(m) && month !== undefined)
+    return day(i + 2 + suffix, String(yearOf(month)), MONTH_OF.get(m)!, Number(a));
   if (MONTH_OF.has(a) && /^\d{1,2}$/.test(b)) {
     const after = /^(st|nd|rd|th)$/.test(c) ? 1 : 0;
     const [x, z] = after ? [d, e] : [c, d];
@@ -593,6 +597,8 @@ function monthAt(tokens: readonly Token[], i: number, context: TimeContext): Per
     return single(monthOf(Number(tokens[at + 2].word), monthOfYear), at + 3);
   if (next === ',' && isYear(tokens[at + 2]?.word))
     return single(monthOf(Number(tokens[at + 2].word), monthOfYear), at + 3);
+  const year = /^(of|de)$/.test(next ?? '') ? yearAfter(tokens, at + 2, context) : undefined;
+  if (year) return single(monthOf(year.year, monthOfYear), year.j);
   // "may" and « mars » are words too, and short forms say too little alone.
   if (
     tokens[at].word.length <= 3 &&

@@ -38,7 +38,8 @@ export function compactPictures(html: string): { html: string; style: string; sh
     .sort((a, b) => b[1] - a[1]);
   const names = new Map(kept.map(([look], i) => [look, `p${i.toString(36)}`]));
   const smaller = inPictures(html, (look) => names.get(look));
-  const style = [...names].map(([look, name]) => `svg .${name}{${look}}`).join('');
+  // By class alone: a shape drawn by reference has no `svg` above it that a selector could name.
+  const style = [...names].map(([look, name]) => `.${name}{${look}}`).join('');
   return { ...shared(smaller.replaceAll(FALLBACK, 'var($1)')), style };
 }
 

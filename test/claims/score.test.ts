@@ -45,7 +45,7 @@ describe('the sentences held out', async () => {
     expect(scores.verdict).toBeGreaterThanOrEqual(0.85);
   });
 
-  it('are read with every slot right seven times in ten', () => {
-    expect(scores.slots).toBeGreaterThanOrEqual(0.7);
+  it('are read with every slot right three times in four', () => {
+    expect(scores.slots).toBeGreaterThanOrEqual(0.75);
   });
 });

@@ -43,8 +43,9 @@ export interface Scored {
 const FOLDER = fileURLToPath(new URL('../fixtures/claims/', import.meta.url));
 
 export function labelledIn(part: 'tune' | 'hold'): Labelled[] {
-  return ['en', 'fr'].flatMap(
-    (language) => parse(readFileSync(`${FOLDER}${part}/${language}.yaml`, 'utf8')) as Labelled[],
+  const files = part === 'hold' ? ['en', 'fr'] : ['en', 'fr', 'more-en', 'more-fr'];
+  return files.flatMap(
+    (name) => parse(readFileSync(`${FOLDER}${part}/${name}.yaml`, 'utf8')) as Labelled[],
   );
 }
 

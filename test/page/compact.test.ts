@@ -9,7 +9,7 @@ const picture = (content: string) =>
 describe('pictures made smaller', () => {
   it('gives a look that comes back often a class, and keeps places and words', () => {
     const { html, style } = compactPictures(picture(label(1) + label(2) + label(3)));
-    expect(style).toBe('svg .p0{font-size:11px;fill:var(--faint)}');
+    expect(style).toBe('.p0{font-size:11px;fill:var(--faint)}');
     expect(html).toContain('<text class="p0" x="2" y="4">a</text>');
   });
 
