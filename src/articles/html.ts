@@ -20,10 +20,10 @@ export interface MarkedPage {
 const VOID = new Set(['br', 'hr', 'img', 'wbr', 'meta', 'link', 'input', 'col', 'base', 'source']);
 
 /** Reads a whole page or a fragment of one. */
-export function readHtml(source: PlacedText, repairs: Repairs): MarkedPage {
+export async function readHtml(source: PlacedText, repairs: Repairs): Promise<MarkedPage> {
   const tokens = htmlTokens(source, repairs);
   const head = headOf(tokens);
-  const kept = mainTexts(tokens);
+  const kept = await mainTexts(tokens);
   const parts: PlacedText[] = [];
   let left_out = 0;
   let last: PlacedText | undefined;

@@ -1,6 +1,4 @@
 /** Which texts of a page are the article, and which its navigation, notices and neighbours. */
-import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
 import type { HtmlToken } from './html-tokens.ts';
 import { MAX_DEPTH, MAX_ELEMENTS } from './limits.ts';
 
@@ -19,14 +17,14 @@ const LEAST_SHARE = 0.4;
  * Mozilla Readability chooses; what it drops between its first and its last piece is kept too unless
  * it is navigation by its own name, for Readability throws short tables and lists away.
  */
-export function mainTexts(tokens: readonly HtmlToken[]): Set<number> | undefined {
+export async function mainTexts(tokens: readonly HtmlToken[]): Promise<Set<number> | undefined> {
   const around = textsAround(tokens);
   if (around === undefined) return undefined;
   const { inside, outside } = around;
   if (inside.size === 0) return undefined;
   const texts = (set: Iterable<number>) =>
     [...set].reduce((sum, at) => sum + lengthOf(tokens[at]), 0);
-  const found = readable(tokens);
+  const found = await readable(tokens);
   const chosen = [...found].filter((at) => !inside.has(at)).sort((a, b) => a - b);
   const kept = new Set(outside);
   if (texts(chosen) < LEAST_SHARE * texts(outside)) return kept;
@@ -95,8 +93,15 @@ function isNavigation(
   );
 }
 
-/** Readability on a bare copy of the page: names, classes and numbered texts, nothing else. */
-function readable(tokens: readonly HtmlToken[]): Set<number> {
+/**
+ * Readability on a bare copy of the page: names, classes and numbered texts, nothing else. It and its
+ * document (0.3 s to load) are loaded for pages alone.
+ */
+async function readable(tokens: readonly HtmlToken[]): Promise<Set<number>> {
+  const [{ Readability }, { parseHTML }] = await Promise.all([
+    import('@mozilla/readability'),
+    import('linkedom'),
+  ]);
   const escaped = (text: string) => text.replace(/[&<>"]/g, (unit) => `&#${unit.charCodeAt(0)};`);
   const bare = tokens.map((token, at) => {
     if (token.kind === 'text') {

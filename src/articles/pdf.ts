@@ -1,5 +1,4 @@
 /** PDF → marked text: lines by place and size, paragraphs by gaps, headings by size. */
-import { getDocumentProxy } from 'unpdf';
 import type { Extract } from './docx.ts';
 import { ExtractedText } from './extracted.ts';
 import { MAX_PAGES, MAX_TEXT_BYTES } from './limits.ts';
@@ -14,6 +13,7 @@ interface Line {
 
 /** Reads a PDF file; none if its bytes cannot be read as one. Nothing in it is run or fetched. */
 export async function readPdf(bytes: Uint8Array): Promise<Extract | undefined> {
+  const { getDocumentProxy } = await import('unpdf');
   try {
     // The reader keeps the bytes for itself, so it is given a copy.
     const document = await getDocumentProxy(bytes.slice(), {

@@ -146,12 +146,12 @@ async function readBytes(
   return { page, format: packed === 'pdf' ? 'pdf' : 'docx', extracted };
 }
 
-function readText(
+async function readText(
   bytes: Uint8Array,
   options: ReadOptions,
   repairs: Repairs,
   notes: Issue[],
-): ReadBytes {
+): Promise<ReadBytes> {
   const where = options.file_name ?? UNNAMED;
   if (bytes.length > MAX_TEXT_BYTES)
     notes.push({
@@ -165,7 +165,7 @@ function readText(
   const sound = withSoundCharacters(content, repairs);
   const format = textFormat(sound.text, options.file_name);
   if (format === 'html') {
-    const page = readHtml(sound, repairs);
+    const page = await readHtml(sound, repairs);
     if (page.left_out > 0)
       notes.push({
         code: 'article-around',

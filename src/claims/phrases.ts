@@ -30,16 +30,22 @@ export interface PhraseOptions {
 
 const PREFIX = 3;
 
-/** Phrases with what they stand for. A word that ends in `*` stands for all that begin so. */
+/**
+ * Phrases with what they stand for. A word that ends in `*` stands for all that begin so. They are
+ * taken apart when first looked for: verbs that read no article do not wait for them.
+ */
 export class Phrases<Value> {
   private readonly byWord = new Map<string, Entry<Value>[]>();
   private readonly byPrefix = new Map<string, Entry<Value>[]>();
+  private waiting: readonly (readonly [phrase: string, value: Value])[];
+  private readonly areNames: boolean;
 
   constructor(
     listed: Iterable<readonly [phrase: string, value: Value]>,
     options: PhraseOptions = {},
   ) {
-    for (const [phrase, value] of listed) this.add(phrase, value, options.areNames === true);
+    this.waiting = [...listed];
+    this.areNames = options.areNames === true;
   }
 
   private add(phrase: string, value: Value, isName: boolean): void {
@@ -63,6 +69,8 @@ export class Phrases<Value> {
 
   /** Marks that do not overlap, in order; at each word the longest phrase wins. */
   find(tokens: readonly Token[]): Mark<Value>[] {
+    for (const [phrase, value] of this.waiting) this.add(phrase, value, this.areNames);
+    this.waiting = [];
     const found: Mark<Value>[] = [];
     for (let i = 0; i < tokens.length; i++) {
       const entry = this.longestAt(tokens, i);

@@ -1,5 +1,4 @@
 /** Mixed-integer programs, solved by HiGHS compiled to WebAssembly. */
-import highs from 'highs';
 
 /** Minimise cost·x subject to rows and bounds; some x whole numbers. */
 export interface MixedInteger {
@@ -35,14 +34,14 @@ export type SolveMixedInteger = (
   options: MixedIntegerOptions,
 ) => MixedIntegerAnswer;
 
-/** The package's types describe its CommonJS face; imported, its default is the loader itself. */
-const load = highs as unknown as typeof highs.default;
-
 /**
  * Loads the solver (about 0.1 s). It blocks the thread while it works: long work belongs in a worker.
  * A model that HiGHS ends without an answer it can vouch for is a bug and thrown as a plain Error.
  */
 export async function loadMixedInteger(): Promise<SolveMixedInteger> {
+  const { default: highs } = await import('highs');
+  // The package's types describe its CommonJS face; imported, its default is the loader itself.
+  const load = highs as unknown as typeof highs.default;
   const solver = await load();
   const { modelStatus, variableType, callbackType } = solver.constants;
   return (problem, { time_limit, start, onProgress }) => {

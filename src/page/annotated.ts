@@ -15,6 +15,7 @@ import {
 import {
   annotatedWords,
   capital,
+  claimVerdictWords,
   colon,
   formatDate,
   formatNumber,
@@ -22,7 +23,7 @@ import {
   formatSpan,
   issueIn,
   typeset,
-  verdictLegend,
+  verdictMeanings,
 } from '../words/index.ts';
 import { ANNOTATED_STYLE } from './annotated-style.ts';
 import {
@@ -97,7 +98,7 @@ function stripOf({ article, language, sha256 }: AnnotatedInput, claims: Numbered
   const date = article.date === null ? w.no_date : formatDate(article.date, language);
   const counts = VERDICT_ORDER.flatMap((verdict) => {
     const n = claims.filter(({ claim }) => claim.verdict === verdict).length;
-    const name = verdictLegend[verdict].name[language];
+    const name = claimVerdictWords[verdict][language];
     return n === 0 ? [] : [`${name}${colon(language)} ${formatNumber(n, language)}`];
   });
   const entries: [string, string, boolean][] = [
@@ -111,8 +112,9 @@ function stripOf({ article, language, sha256 }: AnnotatedInput, claims: Numbered
 
 function legend(language: Language): Markup {
   return markup`<dl class="legend">${VERDICT_ORDER.map((verdict) => {
-    const { name, means } = verdictLegend[verdict];
-    return markup`<div><dt><mark class="v-${verdict}">${name[language]}</mark></dt><dd>${typeset(means[language], language)}</dd></div>`;
+    const name = claimVerdictWords[verdict][language];
+    const means = verdictMeanings[verdict][language];
+    return markup`<div><dt><mark class="v-${verdict}">${name}</mark></dt><dd>${typeset(means, language)}</dd></div>`;
   })}</dl>`;
 }
 
@@ -232,7 +234,7 @@ function noteMarkup({ claim, number }: NumberedClaim, article: Article, l: Langu
   const windows = claim.other_windows.map((one) => markup`<li>${windowText(one, l)}</li>`);
   const reading = claim.checkable ? w.reading(claim.reading) : '';
   return markup`<li id="n${number}">
-<p class="verdict"><a href="#c${number}" aria-label="${w.back(number)}">${number}</a> ${capital(verdictLegend[claim.verdict].name[l])}</p>
+<p class="verdict"><a href="#c${number}" aria-label="${w.back(number)}">${number}</a> ${capital(claimVerdictWords[claim.verdict][l])}</p>
 <p>${claim.sentence[l]}</p>
 ${evidence.length > 0 ? markup`<p class="quiet">${typeset(w.rests_on + colon(l), l)}</p><ul class="quiet">${evidence}</ul>` : ''}
 ${windows.length > 0 ? markup`<p class="quiet">${typeset(w.other_windows + colon(l), l)}</p><ul class="quiet">${windows}</ul>` : ''}
@@ -254,7 +256,7 @@ function windowText(other: OtherWindow, language: Language): string {
     compared_with === null
       ? ''
       : ` ${annotatedWords[language].compared_with} ${windowMonths(compared_with, language)}`;
-  const name = verdictLegend[verdict].name[language];
+  const name = claimVerdictWords[verdict][language];
   const ratio = rate_ratio === null ? '' : `, ×${formatRatio(rate_ratio, language)}`;
   const range = low === null || high === null ? '' : rangeText(low, high, 0.95, language);
   const text = `${windowMonths(window, language)}${against}${colon(language)} ${name}${ratio}${range}`;

@@ -1,7 +1,9 @@
 /** Articles as bytes: files, the files of a folder, standard input. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Issue, VigieError } from '../core/index.ts';
+import { PATIENCE, type Patience } from './ask.ts';
+import { downloadsFolder, fetchFile, type OnBytes } from './download.ts';
 
 export interface ArticleFile {
   /** as the user may write it; `standard input` for `-` */
@@ -80,6 +82,47 @@ async function readStandardInput(): Promise<Uint8Array> {
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
+}
+
+/** Articles are small and answer at once; a page that is larger or slower is no article. */
+const PAGE_PATIENCE: Patience = {
+  ...PATIENCE,
+  tries: 2,
+  waits_ms: 10_000,
+  silence_ms: 20_000,
+  total_ms: 60_000,
+  most_bytes: 32 * 1024 * 1024,
+};
+
+/**
+ * The page at an address, asked for when it is read. Nothing that the page names is asked for, and
+ * nothing of it stays on the disk.
+ */
+export function articleAt(
+  address: string,
+  onBytes: OnBytes,
+  patience: Patience = PAGE_PATIENCE,
+): ArticleFile {
+  return {
+    path: address,
+    async read() {
+      const folder = downloadsFolder(':memory:');
+      try {
+        const path = join(folder, 'article');
+        if (await fetchFile(address, path, patience, onBytes)) return readFileSync(path);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+      throw new VigieError([
+        {
+          code: 'article-absent',
+          what: 'the server has no such page',
+          where: address,
+          fix: 'check the address',
+        },
+      ]);
+    },
+  };
 }
 
 function tooLarge(where: string): VigieError {

@@ -1,5 +1,5 @@
 export { listIdOf } from './areas.ts';
-export { type ArticleFile, articleFiles } from './articles.ts';
+export { type ArticleFile, articleAt, articleFiles } from './articles.ts';
 export { PATIENCE, type Patience } from './ask.ts';
 export { downloadsFolder, type Fetched, fetchFile, type OnBytes, setAside } from './download.ts';
 export {

@@ -48,11 +48,17 @@ export function bundledTableIds(): string[] {
 }
 
 /** @throws `bundled-table` when a table is not there or its bytes are not those described */
+/** What a bundled table is, without its rows. */
+export function readBundledSource(id: string): TableSource {
+  const path = join(REFERENCE, `${id}.source.json`);
+  if (!existsSync(path)) throw bundledError(id, 'is not there');
+  return JSON.parse(readFileSync(path, 'utf8')) as TableSource;
+}
+
 export function readBundledTable(id: string): BundledTable {
   const path = join(REFERENCE, `${id}.csv.gz`);
-  const describedAt = join(REFERENCE, `${id}.source.json`);
-  if (!existsSync(path) || !existsSync(describedAt)) throw bundledError(id, 'is not there');
-  const description = JSON.parse(readFileSync(describedAt, 'utf8')) as TableSource;
+  if (!existsSync(path)) throw bundledError(id, 'is not there');
+  const description = readBundledSource(id);
   const csv = gunzipSync(readFileSync(path));
   if (sha256(csv) !== description.source.sha256) {
     throw bundledError(id, 'does not have the hash that its .source.json states');

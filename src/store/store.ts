@@ -15,6 +15,7 @@ import {
   type RecordedForecast,
   type Run,
   type SourceRef,
+  type TableSource,
   type Transition,
   VigieError,
 } from '../core/index.ts';
@@ -38,6 +39,7 @@ import {
   codeVersion,
   readActors,
   readBundledPlan,
+  readBundledSource,
   readBundledTable,
   readCorrections,
   readCoups,
@@ -143,6 +145,11 @@ export class Store {
 
   bundledTableIds(): string[] {
     return bundledTableIds();
+  }
+
+  /** What a bundled table is; its rows stay unread. */
+  bundledSource(id: string): TableSource {
+    return this.bundled.get(id)?.description ?? readBundledSource(id);
   }
 
   bundledTable(id: string): BundledTable {

@@ -2,6 +2,7 @@
 import {
   type Bilingual,
   type EffectReport,
+  type EventTable,
   type FactEstimate,
   inBoth,
   randomStream,
@@ -18,21 +19,20 @@ import {
   worldPanel,
 } from './estimate-transition.ts';
 import { nameOf } from './find-transition.ts';
-import type { DataChoice } from './tables-for.ts';
 
 const SEED = 1;
 
 /** A function that estimates departures and remembers what it found. */
 export function estimating(
   store: Store,
-  choice: DataChoice,
+  tables: readonly EventTable[],
 ): (transition: string) => Promise<FactEstimate | { refused: Bilingual }> {
   const known = new Map<string, FactEstimate | { refused: Bilingual }>();
   let world: Promise<WorldPanel> | undefined;
   return async (id) => {
     const made = known.get(id);
     if (made) return made;
-    world ??= worldPanel(store, choice, []);
+    world ??= worldPanel(store, {}, [], tables);
     const transition = store.transitions().find((one) => one.id === id)!;
     const estimate = leadingEstimate(store, await world, transition);
     known.set(id, estimate);

@@ -18,6 +18,7 @@ import {
   type Panel,
   STATE_BASED,
   seriesOf,
+  type TableSource,
   ucdpNames,
   vintagesOf,
 } from '../core/index.ts';
@@ -44,7 +45,7 @@ export interface FactSources {
 }
 
 export async function factSources(store: Store, choice: DataChoice): Promise<FactSources> {
-  const tables = await tablesFor(store, choice);
+  const tables = await tablesFor(store, choice, speaksOfCountries);
   const levels = await levelsFor(store, choice);
   const parts = tables.flatMap((table) => table.coverage);
   const months = parts.filter(({ measures }) => measures.includes('events'));
@@ -58,6 +59,11 @@ export async function factSources(store: Store, choice: DataChoice): Promise<Fac
     sources: sourcesOf(tables),
     series: new Map(),
   };
+}
+
+/** Claims name countries, regions and forces; the large tables of grid cells are not read for them. */
+function speaksOfCountries({ coverage }: TableSource): boolean {
+  return coverage.some(({ measures }) => !measures.includes('cells'));
 }
 
 /**

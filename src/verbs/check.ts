@@ -6,12 +6,9 @@ import { type Issue, type Language, VigieError } from '../core/index.ts';
 import { annotatedPage } from '../page/index.ts';
 import {
   type ArticleFile,
+  articleAt,
   articleFiles,
-  downloadsFolder,
-  fetchFile,
-  PATIENCE,
   type Store,
-  sha256,
   writeWhole,
 } from '../store/index.ts';
 import {
@@ -69,7 +66,7 @@ export const check = defineVerb({
   }),
   async run({ store, language, progress }, input) {
     // Load: the articles, the registries, the figures.
-    const files = await filesOf(store, input, progress);
+    const files = filesOf(input, progress);
     const sources = await factSources(store, input);
     const checking: Checking = {
       store,
@@ -79,7 +76,7 @@ export const check = defineVerb({
         transitions: store.transitions(),
         coups: store.coups(),
       },
-      estimateOf: estimating(store, input),
+      estimateOf: estimating(store, sources.tables),
     };
 
     // Check: one article after the other; one that cannot be read does not keep the others.
@@ -153,11 +150,10 @@ async function keep(
 const ADDRESS = /^https?:\/\//i;
 
 /** @throws bad usage for an address without `--fetch` */
-async function filesOf(
-  store: Store,
+function filesOf(
   { paths, fetch: isAsked }: Input,
   progress: (phrase: string) => void,
-): Promise<ArticleFile[]> {
+): ArticleFile[] {
   const addresses = paths.filter((path) => ADDRESS.test(path));
   if (addresses.length > 0 && !isAsked) {
     throw new VigieError(
@@ -170,41 +166,10 @@ async function filesOf(
       2,
     );
   }
-  const files: ArticleFile[] = [];
-  for (const path of paths) {
-    if (!ADDRESS.test(path)) files.push(...articleFiles([path]));
-    else files.push(await fetched(store, path, progress));
-  }
-  return files;
-}
-
-/** Articles are small; a page that is larger is no article. */
-const MOST_BYTES = 32 * 1024 * 1024;
-
-async function fetched(
-  store: Store,
-  address: string,
-  progress: (phrase: string) => void,
-): Promise<ArticleFile> {
-  const ending = /\.(pdf|docx|txt|md)$/i.exec(new URL(address).pathname)?.[0] ?? '.html';
-  const path = join(
-    downloadsFolder(store.workspace),
-    `article-${sha256(address).slice(0, 12)}${ending}`,
-  );
-  const patience = { ...PATIENCE, tries: 2, most_bytes: MOST_BYTES };
-  const found = await fetchFile(address, path, patience, (bytes) =>
-    progress(`${address} · ${bytes}`),
-  );
-  if (found)
-    return { ...articleFiles([path])[0], path: address, read: articleFiles([path])[0].read };
-  throw new VigieError([
-    {
-      code: 'article-absent',
-      what: 'the server has no such page',
-      where: address,
-      fix: 'check the address',
-    },
-  ]);
+  return [
+    ...articleFiles(paths.filter((path) => !ADDRESS.test(path))),
+    ...addresses.map((address) => articleAt(address, (bytes) => progress(`${address} · ${bytes}`))),
+  ];
 }
 
 /** Annotated copies and drafts; of several articles, the files' names begin with the article's own. */

@@ -5,6 +5,7 @@ import {
   type Bilingual,
   countryName,
   type EffectReport,
+  type EventTable,
   type ImpactPanel,
   type Issue,
   type Month,
@@ -93,8 +94,9 @@ export async function worldPanel(
   store: Store,
   choice: DataChoice,
   ids: readonly string[],
+  known?: readonly EventTable[],
 ): Promise<WorldPanel> {
-  const tables = await tablesFor(store, choice);
+  const tables = known ?? (await tablesFor(store, choice));
   const parts = tables.flatMap((table) => table.coverage);
   const needed = new Set([...FAMILY, ...ids]);
   const panel = buildPanel(tables, {

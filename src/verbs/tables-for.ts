@@ -1,4 +1,4 @@
-import type { BundledTable, EventTable, SourceRef } from '../core/index.ts';
+import type { BundledTable, EventTable, SourceRef, TableSource } from '../core/index.ts';
 import { monthFromText, monthText, VigieError } from '../core/index.ts';
 import { eventsFromBundled } from '../sources/index.ts';
 import type { Store } from '../store/index.ts';
@@ -18,12 +18,17 @@ export interface DataChoice {
  * Tables of events in order of preference: the workspace first, then the bundled figures, each cut
  * to what was published by the vintage asked for. A source whose terms forbid passing on comes out
  * only for an output that stays private.
+ * @param isWanted bundled tables that are not wanted are left unread
  */
-export async function tablesFor(store: Store, choice: DataChoice): Promise<EventTable[]> {
+export async function tablesFor(
+  store: Store,
+  choice: DataChoice,
+  isWanted: (table: TableSource) => boolean = () => true,
+): Promise<EventTable[]> {
   const as_of = choice.as_of === undefined ? undefined : monthFromText(choice.as_of);
   const own = await store.events(await sourceId(store, choice.source), as_of);
   if (choice.source !== undefined && !own) throw await sourceAbsent(store, choice.source);
-  const bundled = choice.source === undefined ? bundledEvents(store) : [];
+  const bundled = choice.source === undefined ? bundledEvents(store, isWanted) : [];
   return thatMayLeave([...(own ? [own] : []), ...bundled], choice).map((table) => ({
     ...table,
     coverage: table.coverage.filter((part) => as_of === undefined || part.published <= as_of),
@@ -53,12 +58,15 @@ async function sourceAbsent(store: Store, source: string): Promise<VigieError> {
 /** Columns of bundled tables, made once however many dossiers are asked for. */
 const columns = new WeakMap<BundledTable, EventTable>();
 
-function bundledEvents(store: Store): EventTable[] {
+function bundledEvents(store: Store, isWanted: (table: TableSource) => boolean): EventTable[] {
   return store
     .bundledTableIds()
-    .map((id) => store.bundledTable(id))
-    .filter((table) => table.description.kind === 'events')
-    .map((table) => {
+    .filter((id) => {
+      const description = store.bundledSource(id);
+      return description.kind === 'events' && isWanted(description);
+    })
+    .map((id) => {
+      const table = store.bundledTable(id);
       const known = columns.get(table) ?? eventsFromBundled(table);
       columns.set(table, known);
       return known;

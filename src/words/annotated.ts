@@ -2,49 +2,31 @@
 import type { ArticleFormat, Bilingual, ClaimVerdict, Language } from '../core/index.ts';
 import { formatNumber, formatPercent } from './format.ts';
 
-/** A verdict by name, and what it means. */
-export const verdictLegend: Record<ClaimVerdict, { name: Bilingual; means: Bilingual }> = {
+/** What a verdict means. */
+export const verdictMeanings: Record<ClaimVerdict, Bilingual> = {
   contradicted: {
-    name: { en: 'contradicted', fr: 'contredit' },
-    means: {
-      en: 'the figures or the registries say otherwise',
-      fr: 'les chiffres ou les registres disent autre chose',
-    },
+    en: 'the figures or the registries say otherwise',
+    fr: 'les chiffres ou les registres disent autre chose',
   },
   mixed: {
-    name: { en: 'mixed', fr: 'mitigé' },
-    means: {
-      en: 'it holds in part, or only for some windows of months',
-      fr: "c'est vrai en partie, ou seulement sur certaines périodes",
-    },
+    en: 'it holds in part, or only for some windows of months',
+    fr: "c'est vrai en partie, ou seulement sur certaines périodes",
   },
   supported: {
-    name: { en: 'supported', fr: 'confirmé' },
-    means: {
-      en: 'the figures or the registries say the same',
-      fr: 'les chiffres ou les registres disent la même chose',
-    },
+    en: 'the figures or the registries say the same',
+    fr: 'les chiffres ou les registres disent la même chose',
   },
   'too-early': {
-    name: { en: 'too early', fr: 'trop tôt' },
-    means: {
-      en: 'reports of these months are still coming in',
-      fr: 'les informations sur ces mois arrivent encore',
-    },
+    en: 'reports of these months are still coming in',
+    fr: 'les informations sur ces mois arrivent encore',
   },
   'not-in-these-data': {
-    name: { en: 'not in these data', fr: 'hors de ces données' },
-    means: {
-      en: 'it could be checked, but not with what Vigie holds',
-      fr: 'cela pourrait se vérifier, mais pas avec ce dont Vigie dispose',
-    },
+    en: 'it could be checked, but not with what Vigie holds',
+    fr: 'cela pourrait se vérifier, mais pas avec ce dont Vigie dispose',
   },
   'not-checkable': {
-    name: { en: 'not checkable', fr: 'non vérifiable' },
-    means: {
-      en: 'a judgement, advice, an outlook or a cause',
-      fr: 'un jugement, une recommandation, une perspective ou une cause',
-    },
+    en: 'a judgement, advice, an outlook or a cause',
+    fr: 'un jugement, une recommandation, une perspective ou une cause',
   },
 };
 
