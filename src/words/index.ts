@@ -5,7 +5,7 @@ import { fr } from './fr.ts';
 export { actorName } from './actors.ts';
 export * from './allocation.ts';
 export * from './allocation-sentences.ts';
-export { annotatedWords, annotatedWords, verdictLegend, verdictMeanings } from './annotated.ts';
+export { annotatedWords, verdictMeanings } from './annotated.ts';
 export * from './claims.ts';
 export * from './effect-sentences.ts';
 export * from './format.ts';
