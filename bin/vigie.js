@@ -2,7 +2,7 @@
 // The built program is made by `npm ci` (its `prepare` step); say so when it is not there.
 import { existsSync } from 'node:fs';
 
-const program = new URL('../dist/cli/main.js', import.meta.url);
+const program = new URL('../dist/program/main.js', import.meta.url);
 if (existsSync(program)) {
   await import(program.href);
 } else {
