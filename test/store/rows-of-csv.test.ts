@@ -15,7 +15,9 @@ describe('rows of a CSV text', () => {
         (columns, lines, end) => {
           const rows = lines.map((line) => line.slice(0, columns.length).join(','));
           const text = `\uFEFF${[columns.join(','), ...rows].join(end)}${end}`;
-          const parsed = Papa.parse(text.slice(1), { header: true, skipEmptyLines: true });
+          const parsed = Papa.parse(text.slice(1), {
+            ...{ header: true, skipEmptyLines: true, delimiter: ',' },
+          });
           expect(rowsOfCsv(text)).toEqual(parsed.data);
         },
       ),
