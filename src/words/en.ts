@@ -80,7 +80,7 @@ export const en = {
   provenance: 'Where the figures come from',
   trace_hint: (id: string) => `vigie trace ${id} prints the way back to file, version and hash.`,
   disclaimer:
-    'Boundaries and names shown do not imply endorsement. For the protection of civilians: nothing here is finer than a region or a half-degree cell.',
+    'Boundaries and names shown do not imply endorsement. For the protection of civilians: nothing here is finer than a second-level area or a half-degree cell.',
   footer: (version: string, run: string) => `Made by Vigie ${version}, run ${run}.`,
   open_data: 'Code Apache-2.0, written registries CC BY 4.0; data under the licences named.',
   yearly_only: 'yearly levels only, below',

@@ -82,7 +82,7 @@ export const fr: Words = {
   trace_hint: (id) =>
     `vigie trace ${id} affiche le chemin jusqu’au fichier, à la version et à l’empreinte.`,
   disclaimer:
-    'Les frontières et les noms indiqués n’impliquent aucune reconnaissance. Pour la protection des civils : rien ici n’est plus précis qu’une région ou une cellule d’un demi-degré.',
+    'Les frontières et les noms indiqués n’impliquent aucune reconnaissance. Pour la protection des civils : rien ici n’est plus précis qu’une aire de deuxième niveau ou une cellule d’un demi-degré.',
   footer: (version, run) => `Réalisé avec Vigie ${version}, exécution ${run}.`,
   open_data:
     'Code sous Apache-2.0, registres rédigés sous CC BY 4.0 ; données sous les licences indiquées.',
