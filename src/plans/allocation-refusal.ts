@@ -83,23 +83,28 @@ function reachIssues(instance: Instance, solve: SolveMixedInteger): Issue[] {
 function floorIssues(instance: Instance, solve: SolveMixedInteger): Issue[] {
   const alone = instance.floors.flatMap((floor) => {
     const [reached] = mostWithin(instance, [floor], solve);
-    return reached < floor.needed * (1 - 1e-9) ? [floorIssue(instance, floor, reached, '')] : [];
+    return reached < floor.needed * (1 - 1e-9) ? [floorIssue(instance, floor, reached, false)] : [];
   });
   if (alone.length > 0) return alone;
   const reached = mostWithin(instance, instance.floors, solve);
   return instance.floors.flatMap((floor, f) =>
-    reached[f] < floor.needed * (1 - 1e-9)
-      ? [floorIssue(instance, floor, reached[f], ' together with the other floors')]
-      : [],
+    reached[f] < floor.needed * (1 - 1e-9) ? [floorIssue(instance, floor, reached[f], true)] : [],
   );
 }
 
-function floorIssue({ count }: Instance, floor: FloorRow, reached: number, also: string): Issue {
+function floorIssue(
+  { count }: Instance,
+  floor: FloorRow,
+  reached: number,
+  isTogether: boolean,
+): Issue {
   const percent = (value: number) => `${Math.floor(1000 * value + 1e-9) / 10} %`;
   const share = floor.total > 0 ? reached / floor.total : 0;
   return {
     code: 'floor-infeasible',
-    what: `region "${floor.region}" cannot have ${percent(floor.share)} within the radius${also}: ${count} sites reach ${percent(share)}`,
+    what: isTogether
+      ? `region "${floor.region}" cannot have ${percent(floor.share)} within the radius together with the other floors: ${count} sites reach ${percent(share)}`
+      : `region "${floor.region}" cannot have ${percent(floor.share)} within the radius: ${count} sites reach ${percent(share)}`,
     where: `--floor ${floor.region}=${floor.share}`,
     fix: `lower the floor to ${Math.floor(1000 * share + 1e-9) / 1000}, raise --count or the radius, or open more of its sites`,
   };

@@ -162,7 +162,10 @@ function unique(
   else if (seen.has(id))
     faults.push({
       code: 'id-repeated',
-      what: `${kind} "${id}" is there twice, first on line ${seen.get(id)}`,
+      what:
+        kind === 'demand'
+          ? `demand "${id}" is there twice, first on line ${seen.get(id)}`
+          : `site "${id}" is there twice, first on line ${seen.get(id)}`,
       where,
       fix: 'give each its own id, or take one row out',
     });
@@ -211,7 +214,14 @@ function linksIn(
   for (const { kind, id, n, line } of [...unknown.values()].slice(0, 10 * MOST_NAMED))
     faults.push({
       code: 'id-unknown',
-      what: `${kind} "${id}" of ${n} ${n === 1 ? 'row' : 'rows'} is not among the ${kind === 'demand' ? 'demands' : 'sites'}`,
+      what:
+        kind === 'demand'
+          ? n === 1
+            ? `demand "${id}" of 1 row is not among the demands`
+            : `demand "${id}" of ${n} rows is not among the demands`
+          : n === 1
+            ? `site "${id}" of 1 row is not among the sites`
+            : `site "${id}" of ${n} rows is not among the sites`,
       where: `${path} line ${line}`,
       fix: `write ids as they are in ${kind === 'demand' ? demandFile : siteFile}`,
     });

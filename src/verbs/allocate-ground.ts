@@ -152,11 +152,14 @@ function bundledPlaces(store: Store, country: string): Place[] {
   return [...places.values()];
 }
 
-function nothingBundled(country: string, what: string, option: string): VigieError {
+function nothingBundled(country: string, what: 'need' | 'settlements', option: string): VigieError {
   return new VigieError([
     {
       code: 'country-absent',
-      what: `no ${what} of ${country} ship with Vigie`,
+      what:
+        what === 'need'
+          ? `no need of ${country} ship with Vigie`
+          : `no settlements of ${country} ship with Vigie`,
       where: '--country',
       fix: `give ${option} FILE`,
     },
