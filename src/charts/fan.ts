@@ -3,6 +3,7 @@ import {
   asMarkup,
   type Chart,
   type Frame,
+  type FutureRange,
   type Markup,
   type Month,
   markup,
@@ -23,15 +24,6 @@ import {
 } from './svg.ts';
 import { colour, SIZE } from './tokens.ts';
 
-/** Ends of the ranges of half and of 9 in 10 futures, and their middle, for one month. */
-export interface FanMonth {
-  low_90: number;
-  low_50: number;
-  median: number;
-  high_50: number;
-  high_90: number;
-}
-
 export interface FanValues {
   label: string;
   /** the first observed month drawn */
@@ -42,7 +34,7 @@ export interface FanValues {
     /** from `first` to the origin; NaN where a month is not known */
     observed: ArrayLike<number>;
     /** the months after the origin */
-    ahead: readonly FanMonth[];
+    ahead: readonly FutureRange[];
   }[];
   marks: readonly DateMark[];
   /** observed months from here on will still rise */
@@ -162,15 +154,15 @@ function drawPanel(
 }
 
 function bandOf(
-  ahead: readonly FanMonth[],
-  low: keyof FanMonth,
-  high: keyof FanMonth,
+  ahead: readonly FutureRange[],
+  low: keyof FutureRange,
+  high: keyof FutureRange,
   origin: Month,
   middle: (month: Month) => number,
   y: ScaleLinear<number, number>,
   opacity: number,
 ): Markup {
-  const at = (i: number, of: keyof FanMonth) =>
+  const at = (i: number, of: keyof FutureRange) =>
     `${px(middle(origin + 1 + i))} ${px(y(ahead[i][of]))}`;
   const upper = ahead.map((_, i) => at(i, high));
   const lower = ahead.map((_, i) => at(i, low)).reverse();

@@ -24,7 +24,7 @@ export type { AlertTimesValues } from './alert-times.ts';
 export type { AllocationMapValues } from './allocation-map.ts';
 export type { EffectPathValues } from './effect-path.ts';
 export type { FactorGraphValues } from './factor-graph.ts';
-export type { FanMonth, FanValues } from './fan.ts';
+export type { FanValues } from './fan.ts';
 export type { IndicatorPathsValues } from './indicator-paths.ts';
 export type { LevelsValues } from './levels.ts';
 export type { MapValues } from './map.ts';

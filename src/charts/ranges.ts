@@ -1,7 +1,6 @@
 import { scaleLinear } from 'd3-scale';
-import type { Chart, Markup } from '../core/index.ts';
+import type { Chart, FutureRange, Markup } from '../core/index.ts';
 import { formatNumber, likelyWords } from '../words/index.ts';
-import type { FanMonth } from './fan.ts';
 import { swatchKey } from './key.ts';
 import { circle, line, svg, text, wrap } from './svg.ts';
 import { colour, SIZE } from './tokens.ts';
@@ -10,7 +9,7 @@ export interface RangesValues {
   label: string;
   title: string;
   /** one below the other */
-  rows: { label: string; range: FanMonth }[];
+  rows: { label: string; range: FutureRange }[];
 }
 
 const ROW = 24;

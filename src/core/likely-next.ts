@@ -2,12 +2,38 @@
 import type { Month } from './month.ts';
 import type { Bilingual } from './text.ts';
 
-/** A unit's draws `[lead × sample]`, with what was seen before. */
-export interface UnitDraws {
+/** Ends of the ranges of half and of 9 in 10 futures, and their middle. */
+export interface FutureRange {
+  low_90: number;
+  low_50: number;
+  median: number;
+  high_50: number;
+  high_90: number;
+}
+
+/** A threshold, the share of futures with at least one month above it, and when that was last so. */
+export interface PassedThreshold {
+  threshold: number;
+  share: number;
+  /** months before the origin, 0 is the origin itself; `undefined` when it never was */
+  months_ago: number | undefined;
+}
+
+/** What the futures of a unit say, with what was seen before. */
+export interface UnitForecast {
   unit: string;
-  samples: Int32Array;
   /** observed months up to the origin, oldest first; the last one is the origin */
   observed: Float64Array;
+  /** by month */
+  ahead: FutureRange[];
+  /** of the first six months together */
+  half_year: FutureRange;
+  /** of all months together */
+  year: FutureRange;
+  /** share of futures with more, all months together, than as many months before */
+  more_than_before: number;
+  /** thresholds that some but not most futures pass, the lowest first */
+  passed: PassedThreshold[];
 }
 
 /** How a model did at earlier origins, for units as active as this one. */
@@ -43,10 +69,10 @@ export interface OutcomeForecast {
   n_samples: number;
   /** last month that is final in every country; `null` where none is */
   final_until: Month | null;
-  country: UnitDraws;
-  neighbours: UnitDraws[];
-  /** parts of the country that add up to it; empty where months are not known by region */
-  regions: { name: string; samples: Int32Array }[];
+  country: UnitForecast;
+  neighbours: UnitForecast[];
+  /** parts that add up to the country in every future, all months together; empty where unknown */
+  regions: { name: string; year: FutureRange }[];
   /** months by region that the shares rest on */
   regions_until: Month | undefined;
   /** by groups of leads; empty where no record of this model and outcome ships or was made */

@@ -9,7 +9,7 @@ import {
   type PastScores,
   type Row,
   type SaidBefore,
-  type UnitDraws,
+  type UnitForecast,
   VigieError,
 } from '../core/index.ts';
 import { activityClass, models } from '../models/index.ts';
@@ -29,6 +29,7 @@ import { runOf } from './run.ts';
 import { streamOf } from './score-job.ts';
 import { recordOf } from './score-record.ts';
 import type { DataChoice } from './tables-for.ts';
+import { unitForecast, yearRange } from './unit-forecast.ts';
 
 const LIVE_SAMPLES = 1000;
 
@@ -172,14 +173,15 @@ function forecastOf(
 ): OutcomeForecast {
   const { read, model_id, n_samples } = world;
   const { panel } = read;
-  const unitOf = (unit: string): UnitDraws | undefined => {
+  const unitOf = (unit: string): UnitForecast | undefined => {
     const at = panel.unit_ids.indexOf(unit);
     const samples = at < 0 ? undefined : world.drawsOf(unit);
     if (!samples) return undefined;
     const observed = panel.values.slice(at * panel.months, (at + 1) * panel.months);
-    return { unit, samples, observed };
+    return unitForecast(unit, samples, n_samples, observed);
   };
-  const own = unitOf(country)!;
+  const whole = world.drawsOf(country)!;
+  const split = regionSplit(tables, panel, outcome, country, whole, n_samples, FORECAST_SEED);
   const model = models.get(model_id);
   return {
     outcome,
@@ -192,9 +194,13 @@ function forecastOf(
     leads: LEADS,
     n_samples,
     final_until: read.final_until,
-    country: own,
+    country: unitOf(country)!,
     neighbours: neighboursOf(country).flatMap((unit) => unitOf(unit) ?? []),
-    ...regionSplit(tables, panel, outcome, country, own.samples, n_samples, FORECAST_SEED),
+    regions: split.regions.map(({ name, samples }) => ({
+      name,
+      year: yearRange(samples, n_samples),
+    })),
+    regions_until: split.regions_until,
     ...recordFor(store, outcome, model_id, panel, country),
     importance: importanceOf(store, outcome, model_id),
   };

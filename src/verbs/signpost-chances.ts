@@ -7,6 +7,7 @@ import {
 } from '../core/index.ts';
 import { models } from '../models/index.ts';
 import type { Store } from '../store/index.ts';
+import { shareOver } from './forecast-path.ts';
 import { panelOfTables } from './forecast-tables.ts';
 import { recordFor, type World, worldOnce } from './gather-likely.ts';
 import {
@@ -57,18 +58,6 @@ export async function chancesOf(
     }
   }
   return readings.map((reading) => chances.get(reading) ?? reading);
-}
-
-/** Futures in which any of the first months passes the threshold. */
-function shareOver(draws: Int32Array, samples: number, months: number, threshold: number): number {
-  let over = 0;
-  for (let sample = 0; sample < samples; sample++) {
-    let isOver = false;
-    for (let lead = 0; lead < months && !isOver; lead++)
-      isOver = draws[lead * samples + sample] > threshold;
-    if (isOver) over++;
-  }
-  return over / samples;
 }
 
 /** How the model did at earlier origins in countries as active, over all leads. */

@@ -2,7 +2,6 @@
 import type { Bilingual, Language, Month, PastScores } from '../core/index.ts';
 import { inBoth, monthFromText } from '../core/index.ts';
 import {
-  capital,
   formatCount,
   formatMonth,
   formatNumber,
@@ -30,11 +29,8 @@ export const likelyWords = {
     middle: 'Middle',
     half_column: 'Half of the futures',
     nine_column: '9 in 10 futures',
-    any: 'Any at all',
-    record: 'How the model did before',
     range: (low: string, high: string) => `${low} to ${high}`,
     region: 'Region',
-    said: 'What was said here before',
   },
   fr: {
     observed: 'observé',
@@ -53,11 +49,8 @@ export const likelyWords = {
     middle: 'Milieu',
     half_column: 'Un futur sur deux',
     nine_column: '9 futurs sur 10',
-    any: 'Au moins un',
-    record: 'Ce que valait le modèle jusqu’ici',
     range: (low: string, high: string) => `${low} à ${high}`,
     region: 'Région',
-    said: 'Ce qui a été dit ici auparavant',
   },
 } as const;
 
@@ -71,17 +64,27 @@ export function countedAs(outcome: string, title: Bilingual): Bilingual {
   return COUNTED[outcome] ?? { en: title.en.toLowerCase(), fr: title.fr.toLowerCase() };
 }
 
+/** A share as so many of ten, or of a hundred near the ends; `undefined` beyond what draws can tell. */
+function shareAsCount(share: number): { n: number; of: 10 | 100 } | undefined {
+  if (share < 0.005 || share > 0.995) return undefined;
+  return share < 0.095 || share > 0.905
+    ? { n: Math.round(share * 100), of: 100 }
+    : { n: Math.round(share * 10), of: 10 };
+}
+
 /**
  * A share of futures as people count.
- * @example frequency(0.31, 'en') // => '3 in 10'
- * @example frequency(0.04, 'fr') // => '4 sur 100'
+ * @example futures(0.31, 'en') // => '3 of 10 futures'
+ * @example futures(0.04, 'fr') // => '4 futurs sur 100'
  */
-export function frequency(share: number, language: Language): string {
-  const of = language === 'en' ? 'in' : 'sur';
-  if (share < 0.005) return language === 'en' ? 'fewer than 1 in 100' : 'moins de 1 sur 100';
-  if (share > 0.995) return language === 'en' ? 'more than 99 in 100' : 'plus de 99 sur 100';
-  if (share < 0.095 || share > 0.905) return `${Math.round(share * 100)} ${of} 100`;
-  return `${Math.round(share * 10)} ${of} 10`;
+export function futures(share: number, language: Language): string {
+  const count = shareAsCount(share);
+  if (language === 'en') {
+    if (count) return `${count.n} of ${count.of} futures`;
+    return share < 0.5 ? 'fewer than 1 of 100 futures' : 'more than 99 of 100 futures';
+  }
+  if (count) return `${count.n} ${count.n === 1 ? 'futur' : 'futurs'} sur ${count.of}`;
+  return share < 0.5 ? 'moins de 1 futur sur 100' : 'plus de 99 futurs sur 100';
 }
 
 /** A number rounded to what a range allows: two significant digits from 20 on. */
@@ -122,8 +125,6 @@ export function exceedanceSentence(
   before: Month | undefined,
   counted: Bilingual,
 ): Bilingual {
-  const phrase = (l: Language) =>
-    frequency(share, l).replace(l === 'en' ? ' in ' : ' sur ', l === 'en' ? ' of ' : ' sur ');
   const en =
     before === undefined
       ? 'No month so far was that high.'
@@ -133,17 +134,9 @@ export function exceedanceSentence(
       ? "Aucun mois jusqu'ici n'a été aussi élevé."
       : `Le dernier mois aussi élevé : ${formatMonth(before, 'fr')}.`;
   return {
-    en: `${capital(`in ${phrase('en')} futures`)} at least one month up to ${formatMonth(last, 'en')} has more than ${formatNumber(threshold, 'en')} ${counted.en}. ${en}`,
-    fr: `Dans ${futures(share)}, au moins un mois d'ici à ${formatMonth(last, 'fr')} compte plus de ${formatNumber(threshold, 'fr')} ${counted.fr}. ${fr}`,
+    en: `In ${futures(share, 'en')} at least one month up to ${formatMonth(last, 'en')} has more than ${formatNumber(threshold, 'en')} ${counted.en}. ${en}`,
+    fr: `Dans ${futures(share, 'fr')}, au moins un mois d'ici à ${formatMonth(last, 'fr')} compte plus de ${formatNumber(threshold, 'fr')} ${counted.fr}. ${fr}`,
   };
-}
-
-/** `3 futurs sur 10`. */
-function futures(share: number): string {
-  const [n, of] = frequency(share, 'fr').split(' sur ');
-  return /\d$/.test(n) && n.endsWith(' 1')
-    ? `${n} futur sur ${of}`
-    : `${n} ${n === '1' ? 'futur' : 'futurs'} sur ${of}`;
 }
 
 /** All twelve months together against the twelve before. */
@@ -153,10 +146,9 @@ export function yearSentence(
   more: number,
   counted: Bilingual,
 ): Bilingual {
-  const en = frequency(more, 'en').replace(' in ', ' of ');
   return {
-    en: `Over the twelve months together: about ${count(range.median, 'en')} ${counted.en}, in 9 of 10 futures ${count(range.low, 'en')} to ${count(range.high, 'en')}; the twelve before counted ${formatNumber(before, 'en')}. In ${en} futures there are more than that.`,
-    fr: `Sur les douze mois réunis : environ ${count(range.median, 'fr')} ${counted.fr}, de ${count(range.low, 'fr')} à ${count(range.high, 'fr')} dans 9 futurs sur 10 ; les douze précédents en comptent ${formatNumber(before, 'fr')}. Dans ${futures(more)}, il y en a davantage.`,
+    en: `Over the twelve months together: about ${count(range.median, 'en')} ${counted.en}, in 9 of 10 futures ${count(range.low, 'en')} to ${count(range.high, 'en')}; the twelve before counted ${formatNumber(before, 'en')}. In ${futures(more, 'en')} there are more than that.`,
+    fr: `Sur les douze mois réunis : environ ${count(range.median, 'fr')} ${counted.fr}, de ${count(range.low, 'fr')} à ${count(range.high, 'fr')} dans 9 futurs sur 10 ; les douze précédents en comptent ${formatNumber(before, 'fr')}. Dans ${futures(more, 'fr')}, il y en a davantage.`,
   };
 }
 

@@ -12,7 +12,8 @@ import {
 import { sections } from '../../src/sections/index.ts';
 import { Store } from '../../src/store/index.ts';
 import { gather } from '../../src/verbs/gather.ts';
-import { frequency } from '../../src/words/index.ts';
+import { unitForecast, yearRange } from '../../src/verbs/unit-forecast.ts';
+import { futures } from '../../src/words/index.ts';
 
 const store = new Store(':memory:');
 afterAll(() => store.close());
@@ -31,6 +32,7 @@ const N = 100;
 
 /** Futures in which sample s has s deaths in every month: 0 to 99. */
 const ramp = () => Int32Array.from({ length: LEADS.length * N }, (_, i) => i % N);
+const nothing = () => new Int32Array(LEADS.length * N);
 
 const hand: OutcomeForecast = {
   outcome: 'fatalities',
@@ -43,18 +45,19 @@ const hand: OutcomeForecast = {
   leads: LEADS,
   n_samples: N,
   final_until: monthFromText('2024-12'),
-  country: {
-    unit: 'MLI',
-    samples: ramp(),
-    observed: Float64Array.from({ length: 60 }, (_, i) => (i === 10 ? 80 : 30)),
-  },
+  country: unitForecast(
+    'MLI',
+    ramp(),
+    N,
+    Float64Array.from({ length: 60 }, (_, i) => (i === 10 ? 80 : 30)),
+  ),
   neighbours: [
-    { unit: 'NER', samples: ramp(), observed: new Float64Array(60).fill(5) },
-    { unit: 'SEN', samples: new Int32Array(LEADS.length * N), observed: new Float64Array(60) },
+    unitForecast('NER', ramp(), N, new Float64Array(60).fill(5)),
+    unitForecast('SEN', nothing(), N, new Float64Array(60)),
   ],
   regions: [
-    { name: 'Mopti region', samples: ramp() },
-    { name: '', samples: new Int32Array(LEADS.length * N) },
+    { name: 'Mopti region', year: yearRange(ramp(), N) },
+    { name: '', year: yearRange(nothing(), N) },
   ],
   regions_until: monthFromText('2024-12'),
   record: [
@@ -163,32 +166,52 @@ describe('what is likely next', () => {
   });
 });
 
+describe('what the futures of a unit say', () => {
+  const { year, half_year, ahead, more_than_before, passed } = hand.country;
+
+  it('together: sums of each future, not of the ranges of months', () => {
+    expect(ahead).toHaveLength(12);
+    expect(ahead[3].median).toBeCloseTo(49.5);
+    expect(half_year.median).toBeCloseTo(6 * 49.5);
+    expect(year.high_90).toBeCloseTo(12 * 94.05);
+  });
+
+  it('against the twelve months before: 360, which sample 31 and those above pass', () => {
+    expect(more_than_before).toBe(0.69);
+  });
+
+  it('of thresholds: only those that some but not most futures pass', () => {
+    expect(passed).toEqual([{ threshold: 50, share: 0.49, months_ago: 49 }]);
+    const [, calm] = hand.neighbours;
+    expect(calm.passed).toEqual([]);
+  });
+});
+
 describe('a share of futures', () => {
   it('is told in tens, in hundreds at the ends, and never as none or all', () => {
-    expect(frequency(0.31, 'en')).toBe('3 in 10');
-    expect(frequency(0.04, 'en')).toBe('4 in 100');
-    expect(frequency(0.97, 'fr')).toBe('97 sur 100');
-    expect(frequency(0, 'en')).toBe('fewer than 1 in 100');
-    expect(frequency(1, 'fr')).toBe('plus de 99 sur 100');
+    expect(futures(0.31, 'en')).toBe('3 of 10 futures');
+    expect(futures(0.04, 'en')).toBe('4 of 100 futures');
+    expect(futures(0.1, 'fr')).toBe('1 futur sur 10');
+    expect(futures(0.97, 'fr')).toBe('97 futurs sur 100');
+    expect(futures(0, 'en')).toBe('fewer than 1 of 100 futures');
+    expect(futures(1, 'fr')).toBe('plus de 99 futurs sur 100');
   });
 });
 
 describe('the forecast of Mali that ships', () => {
-  it('is that of the bundled figures, with a record, and its regions add up', () => {
+  it('is that of the bundled figures, with a record, a part for each region, and what it leans on', () => {
     const [deaths, events] = mali.likely!.outcomes;
-    for (const { model_id, record, importance, country, regions, leads, n_samples } of [
-      deaths,
-      events,
-    ]) {
+    for (const { model_id, record, importance, country, regions } of [deaths, events]) {
       // Fails when bundled tables were rebuilt without `vigie reference forecast`.
       expect(model_id).toBe('pool');
       expect(record).toHaveLength(3);
       expect(importance.length).toBeGreaterThan(1);
-      expect(country.samples).toHaveLength(leads.length * n_samples);
+      expect(country.ahead).toHaveLength(12);
       expect(regions.length).toBeGreaterThan(5);
-      country.samples.forEach((value, i) => {
-        expect(regions.reduce((sum, region) => sum + region.samples[i], 0)).toBe(value);
-      });
+      // Means of parts add up to the mean of the whole; so do their medians, about.
+      const parts = regions.reduce((sum, { year }) => sum + year.median, 0);
+      expect(parts / country.year.median).toBeGreaterThan(0.6);
+      expect(parts / country.year.median).toBeLessThan(1.1);
     }
   });
 });
