@@ -4,6 +4,7 @@ import { neighboursOf } from '../areas/index.ts';
 import {
   type Bilingual,
   type EffectReport,
+  type EventTable,
   type ImpactEvidence,
   inBoth,
   monthText,
@@ -30,6 +31,7 @@ import {
   transitionReports,
   type WorldPanel,
 } from './estimate-transition.ts';
+import { once } from './once.ts';
 import type { DataChoice } from './tables-for.ts';
 
 const SEED = 1;
@@ -165,27 +167,17 @@ function neighbourEstimates(
   });
 }
 
-const classes = new WeakMap<Store, Map<string, Promise<ReferenceClass>>>();
-
-/** The reference class of a store and choice of data, worked out once however many pages are made. */
+/** The reference class of the figures, worked out once however many pages are made. */
 export function referenceOnce(
   store: Store,
   choice: DataChoice,
+  tables: readonly EventTable[],
   world: WorldPanel,
   progress: (phrase: string) => void,
 ): Promise<ReferenceClass> {
-  const known = classes.get(store) ?? new Map<string, Promise<ReferenceClass>>();
-  classes.set(store, known);
-  const { source, as_of, private: isPrivate } = choice;
-  const key = JSON.stringify([source, as_of, isPrivate]);
-  const made =
-    known.get(key) ??
-    referenceClass(
-      store,
-      { ...choice, outcome: FAMILY[0], chance: CHANCE, seed: SEED },
-      progress,
-      world,
-    ).then(({ reference }) => reference);
-  known.set(key, made);
-  return made;
+  const asked = { ...choice, outcome: FAMILY[0], chance: CHANCE, seed: SEED };
+  return once(store, choice, tables, 'reference class', async () => {
+    const { reference } = await referenceClass(store, asked, progress, world);
+    return reference;
+  });
 }

@@ -17,6 +17,7 @@ import { outcomes } from '../outcomes/index.ts';
 import type { Store } from '../store/index.ts';
 import { regionSplit } from './forecast-regions.ts';
 import { panelOfTables, type TablesPanel } from './forecast-tables.ts';
+import { once } from './once.ts';
 import {
   BASELINE,
   FORECAST_OUTCOMES,
@@ -28,7 +29,7 @@ import {
 import { runOf } from './run.ts';
 import { streamOf } from './score-job.ts';
 import { recordOf } from './score-record.ts';
-import type { DataChoice } from './tables-for.ts';
+import { type DataChoice, tablesFor } from './tables-for.ts';
 import { unitForecast, yearRange } from './unit-forecast.ts';
 
 const LIVE_SAMPLES = 1000;
@@ -60,22 +61,16 @@ export interface World {
   drawsOf(unit: string): Int32Array | undefined;
 }
 
-const worlds = new WeakMap<Store, Map<string, Promise<World | undefined>>>();
-
 /** The forecast that ships while the figures are those it rests on; else one is made, once. */
-export function worldOnce(
+export async function worldOnce(
   store: Store,
   choice: DataChoice,
   outcome: string,
   progress: (phrase: string) => void,
 ): Promise<World | undefined> {
-  const known = worlds.get(store) ?? new Map<string, Promise<World | undefined>>();
-  worlds.set(store, known);
-  const { source, as_of, private: isPrivate } = choice;
-  const key = JSON.stringify([outcome, source, as_of, isPrivate]);
-  const made = known.get(key) ?? makeWorld(store, choice, outcome, progress);
-  known.set(key, made);
-  return made;
+  const tables = await tablesFor(store, choice);
+  const make = () => makeWorld(store, choice, outcome, progress);
+  return once(store, choice, tables, `forecast of ${outcome}`, make);
 }
 
 async function makeWorld(

@@ -39,6 +39,7 @@ import { evidenceSources, gapsOf } from './gather-sources.ts';
 import { whyNoFigures } from './has-figures.ts';
 import { privateNotes } from './leaving.ts';
 import { levelsFor } from './levels-for.ts';
+import { once } from './once.ts';
 import { runOf } from './run.ts';
 import { type DataChoice, publishedBy, tablesFor } from './tables-for.ts';
 
@@ -81,13 +82,15 @@ export async function gather(
   progress('what would have been');
   const world = await worldPanel(store, choice, []);
   // Worker threads go through the registry while this thread makes the estimates.
-  const elsewhere = referenceOnce(store, choice, world, progress);
+  const elsewhere = referenceOnce(store, choice, tables, world, progress);
   elsewhere.catch(() => {});
   const force = nameOf(actors, transition.force);
   const impact = gatherImpact(world.panel, transition, store.transitions(), force);
   progress('what is likely next');
   const likely = await gatherLikely(store, choice, tables, country, progress);
-  const scenarios = await gatherScenarios(store, country, choice, progress);
+  const scenarios = await once(store, choice, tables, `scenarios of ${country}`, () =>
+    gatherScenarios(store, country, choice, progress),
+  );
   const places = findPlaces(store, tables, country, main.month);
   const neighbours = neighbourChanges(panel, main);
   const neighbour_moves = neighbourMoves(panel, country, main);
@@ -101,7 +104,9 @@ export async function gather(
   const sources = evidenceSources(store, tables, panel, labelled, pairs, places, levels);
   const used = [...sources.events, ...sources.actors, ...sources.places, ...sources.levels];
   const plan = await gatherPlan(store, transition, choice.plan, choice, last);
-  const allocation = await gatherAllocation(store, tables, country, choice, progress);
+  const allocation = await once(store, choice, tables, `sites for ${country}`, () =>
+    gatherAllocation(store, tables, country, choice, progress),
+  );
   const run = runOf(
     store,
     'dossier',

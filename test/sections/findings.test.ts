@@ -15,6 +15,7 @@ import {
 import { mainChanges, sections } from '../../src/sections/index.ts';
 import { Store } from '../../src/store/index.ts';
 import { COMPARED, gather } from '../../src/verbs/gather.ts';
+import { maliEvidence } from './mali.ts';
 
 const store = new Store(':memory:');
 afterAll(() => store.close());
@@ -24,10 +25,7 @@ const compose = (evidence: Evidence): Section[] =>
 const sectionOf = (evidence: Evidence, id: string): Section =>
   compose(evidence).find((section) => section.id === id)!;
 
-let mali: Evidence;
-beforeAll(async () => {
-  mali = await gather(store, 'mali-wagner-2025', {}, () => {});
-});
+const mali = maliEvidence();
 
 describe('the finding on Mali and Wagner', () => {
   it('begins with the joint attacks that fell in March 2025, before the announcement', () => {

@@ -1,5 +1,5 @@
 /** Questions 3 and 6 on estimates written by hand, with the rest of a real dossier around them. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type Evidence,
   LANGUAGES,
@@ -9,22 +9,11 @@ import {
   type SectionId,
 } from '../../src/core/index.ts';
 import { sections } from '../../src/sections/index.ts';
-import { Store } from '../../src/store/index.ts';
-import { gather } from '../../src/verbs/gather.ts';
 import { typeset } from '../../src/words/index.ts';
 import { type HandReport, handImpact, handReference, handReport } from './hand-estimates.ts';
+import { maliEvidence } from './mali.ts';
 
-const store = new Store(':memory:');
-afterAll(() => store.close());
-let mali: Evidence;
-beforeAll(async () => {
-  const {
-    impact: _,
-    reference_class: __,
-    ...rest
-  } = await gather(store, 'mali-wagner-2025', {}, () => {});
-  mali = rest;
-});
+const mali = maliEvidence(['impact', 'reference_class']);
 
 const OUTCOMES = ['one-sided-events', 'state-based-events', 'events'];
 type Choice = Pick<HandReport, 'kind' | 'reason'>;

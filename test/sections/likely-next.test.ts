@@ -1,5 +1,5 @@
 /** Question 7 on a forecast written by hand, with the rest of a real dossier around it. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type Evidence,
   LANGUAGES,
@@ -10,22 +10,11 @@ import {
   type SectionEntry,
 } from '../../src/core/index.ts';
 import { sections } from '../../src/sections/index.ts';
-import { Store } from '../../src/store/index.ts';
-import { gather } from '../../src/verbs/gather.ts';
 import { unitForecast, yearRange } from '../../src/verbs/unit-forecast.ts';
 import { futures } from '../../src/words/index.ts';
+import { maliEvidence } from './mali.ts';
 
-const store = new Store(':memory:');
-afterAll(() => store.close());
-let mali: Evidence;
-beforeAll(async () => {
-  const {
-    impact: _,
-    reference_class: __,
-    ...rest
-  } = await gather(store, 'mali-wagner-2025', {}, () => {});
-  mali = rest;
-});
+const mali = maliEvidence(['impact', 'reference_class']);
 
 const LEADS = Array.from({ length: 12 }, (_, i) => i + 1);
 const N = 100;

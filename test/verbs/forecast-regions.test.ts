@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { Store } from '../../src/store/index.ts';
+import { forecast } from '../../src/verbs/forecast.ts';
 import { regionSplit, requireRegions } from '../../src/verbs/forecast-regions.ts';
 import { panelOfTables } from '../../src/verbs/forecast-tables.ts';
 import { tablesFor } from '../../src/verbs/tables-for.ts';
@@ -32,5 +33,22 @@ describe('a country cut by region', () => {
     const split = regionSplit(tables, panel, 'events', 'COL', samples, N, 1);
     expect(split.regions).toEqual([]);
     expect(() => requireRegions(split, 'COL')).toThrow(/COL are known by region/);
+  });
+
+  it('is what vigie forecast --level admin1 --unit MLI says: the country, then its regions', async () => {
+    const input = forecast.input.parse({
+      ...{ level: 'admin1', unit: 'MLI', model: 'conflictology', horizon: 2, samples: 200 },
+      no_record: true,
+    });
+    const context = { store, language: 'en' as const, progress() {} };
+    const { units } = await forecast.run(context, input);
+    const [whole, ...parts] = units;
+    expect(whole.unit).toBe('MLI');
+    expect(parts.map(({ unit }) => unit)).toContain('MLI|Mopti region');
+    expect(parts.at(-1)?.unit).toBe('MLI|');
+    for (const l of [0, 1]) {
+      const sum = parts.reduce((total, { path }) => total + path[l].mean, 0);
+      expect(sum).toBeCloseTo(whole.path[l].mean, 9);
+    }
   });
 });
